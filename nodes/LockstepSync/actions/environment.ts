@@ -1,0 +1,82 @@
+import { hostname } from 'node:os';
+
+import { sleep } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Environment } from '../../../sync/run/context';
+import { addWait, createReport } from '../../../sync/run/report';
+import type { Report } from '../../../sync/run/report';
+import type { Store } from '../../../sync/state';
+import { cancelSignal } from '../../shared/host';
+import { authenticationParameter } from '../systems';
+import type { ConnectOptions, OfferedPair, OfferedSystem } from '../systems';
+
+export interface RunParameters {
+	/** ms */
+	readonly timeLimit: number;
+	readonly writeLimit: number;
+	/** ms; absent: the systems' own. */
+	readonly requestTimeout?: number;
+}
+
+export function readRunParameters(context: IExecuteFunctions): RunParameters {
+	const options = context.getNodeParameter('options', 0, {}) as {
+		minutes?: number;
+		writes?: number;
+		requestTimeout?: number;
+	};
+	return {
+		timeLimit: (options.minutes ?? 15) * 60_000,
+		writeLimit: options.writes ? options.writes : Infinity,
+		...(options.requestTimeout ? { requestTimeout: options.requestTimeout * 1000 } : {}),
+	};
+}
+
+export interface Connected {
+	readonly environment: Environment;
+	readonly report: Report;
+}
+
+/** Both systems behind the node's credentials, with their waits told to the run's report. */
+export async function connect(
+	context: IExecuteFunctions,
+	pair: OfferedPair,
+	store: Store,
+	requestTimeout: number | undefined,
+): Promise<Connected> {
+	const report = createReport();
+	const options: ConnectOptions = {
+		requestTimeout,
+		onWait: ({ reason, ms }) => addWait(report, reason, ms),
+	};
+	const signal = cancelSignal(context);
+	return {
+		report,
+		environment: {
+			left: await connectOne(context, pair.left, options),
+			right: await connectOne(context, pair.right, options),
+			store,
+			signal,
+			sleep: async (ms) => await sleep(ms, signal),
+			log: (message) => context.logger.info(message),
+		},
+	};
+}
+
+async function connectOne(
+	context: IExecuteFunctions,
+	system: OfferedSystem,
+	options: ConnectOptions,
+) {
+	const [first] = system.credentials;
+	const type =
+		system.credentials.length > 1
+			? (context.getNodeParameter(authenticationParameter(system), 0) as string)
+			: (first?.type ?? '');
+	return await system.connect(context, type, options);
+}
+
+/** Who holds the lease, for people: machine, process, execution. */
+export function holderName(context: IExecuteFunctions): string {
+	return `${hostname()} process ${process.pid}, execution ${context.getExecutionId()}`;
+}

@@ -1,0 +1,50 @@
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { openSqliteStore } from '../../../sync/state';
+import type { Store } from '../../../sync/state';
+
+/** Opens the state, hands it to `work`, and closes it whatever happens. */
+export async function withStore<T>(
+	context: IExecuteFunctions,
+	work: (store: Store) => Promise<T>,
+): Promise<T> {
+	refuseSeveralProcesses(context);
+	const store = openSqliteStore(stateFile(context));
+	try {
+		return await work(store);
+	} finally {
+		await store.close();
+	}
+}
+
+/** One file for the whole package, beside the folder n8n gives this node type. */
+function stateFile(context: IExecuteFunctions): string {
+	const own = 'getStoragePath' in context.helpers ? context.helpers.getStoragePath() : undefined;
+	return stateFileIn(own === undefined ? storageFolder(process.env) : dirname(own));
+}
+
+/** Where n8n keeps storage when a context does not tell: N8N_USER_FOLDER, else the home folder. */
+export function storageFolder(environment: NodeJS.ProcessEnv): string {
+	return join(environment.N8N_USER_FOLDER ?? homedir(), '.n8n', 'storage');
+}
+
+export function stateFileIn(storage: string): string {
+	return join(storage, 'n8n-nodes-lockstep', 'state.sqlite');
+}
+
+/** A file per worker would be several truths; with several processes the state belongs into PostgreSQL. */
+function refuseSeveralProcesses(context: IExecuteFunctions): void {
+	const command = process.argv[2] ?? '';
+	const several =
+		process.env.EXECUTIONS_MODE === 'queue' || command === 'worker' || command === 'webhook';
+	if (!several) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'This n8n runs in queue mode, where the state of a sync cannot be kept in a file of one process',
+		{ description: 'Run this workflow in an n8n in regular mode; queue mode is not supported yet' },
+	);
+}

@@ -1,0 +1,80 @@
+import type { System } from '../../sync/contracts';
+import type { WaitNotice } from '../../systems/http';
+import { connectM3ter } from '../M3ter/connect';
+import { connectSalesforce } from '../Salesforce/connect';
+import type { NodeContext } from '../shared/host';
+
+export interface ConnectOptions {
+	readonly onWait?: (notice: WaitNotice) => void;
+	/** ms; absent: the system's own. */
+	readonly requestTimeout?: number;
+}
+
+/** A system as the sync node offers it. */
+export interface OfferedSystem {
+	readonly name: string;
+	readonly label: string;
+	/** The first is the default. */
+	readonly credentials: readonly { readonly type: string; readonly label: string }[];
+	readonly connect: (
+		context: NodeContext,
+		credentialType: string,
+		options: ConnectOptions,
+	) => Promise<System>;
+}
+
+/** Every system of the package; the pairs of the node are made from this list. */
+export const offeredSystems: readonly OfferedSystem[] = [
+	{
+		name: 'm3ter',
+		label: 'm3ter',
+		credentials: [{ type: 'lockstepM3terApi', label: 'Access Key' }],
+		connect: connectM3ter,
+	},
+	{
+		name: 'salesforce',
+		label: 'Salesforce',
+		credentials: [
+			{ type: 'lockstepSalesforceClientCredentialsApi', label: 'Client Credentials' },
+			{ type: 'lockstepSalesforceJwtApi', label: 'JWT Bearer' },
+			{ type: 'lockstepSalesforceOAuth2Api', label: 'OAuth2 (Authorization Code)' },
+		],
+		connect: connectSalesforce,
+	},
+];
+
+export interface OfferedPair {
+	/** 'm3ter:salesforce' */
+	readonly value: string;
+	readonly left: OfferedSystem;
+	readonly right: OfferedSystem;
+}
+
+/** Documented pairs lead, in their own direction; every other two systems follow once. */
+export function offeredPairs(
+	documented: readonly { readonly left: string; readonly right: string }[],
+): OfferedPair[] {
+	const leading = documented.flatMap(({ left, right }) => pairOf(byName(left), byName(right)));
+	const known = new Set(leading.map(({ left, right }) => keyOf(left, right)));
+	const others = offeredSystems.flatMap((left, index) =>
+		offeredSystems.slice(index + 1).flatMap((right) => pairOf(left, right)),
+	);
+	return [...leading, ...others.filter(({ left, right }) => !known.has(keyOf(left, right)))];
+}
+
+export function byName(name: string): OfferedSystem | undefined {
+	return offeredSystems.find((system) => system.name === name);
+}
+
+function pairOf(left: OfferedSystem | undefined, right: OfferedSystem | undefined): OfferedPair[] {
+	return left && right ? [{ value: `${left.name}:${right.name}`, left, right }] : [];
+}
+
+function keyOf(a: OfferedSystem, b: OfferedSystem): string {
+	return [a.name, b.name].sort().join(':');
+}
+
+/** Name of the parameter that chooses among a system's credential types; only where there are several. */
+export function authenticationParameter(system: OfferedSystem): string {
+	return `${system.name}Authentication`;
+}

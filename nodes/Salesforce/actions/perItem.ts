@@ -1,0 +1,53 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { asNodeError } from '../../shared/asNodeError';
+import type { Result, Run } from './operation';
+
+/** Runs a step for each input item and keeps what it throws beside that item. */
+export async function perItem<T>(
+	{ context }: Run,
+	step: (item: number) => Promise<T>,
+): Promise<Array<{ item: number; value: T } | { item: number; thrown: unknown }>> {
+	const results = [];
+	for (let item = 0; item < context.getInputData().length; item += 1) {
+		try {
+			results.push({ item, value: await step(item) });
+		} catch (thrown) {
+			results.push({ item, thrown });
+		}
+	}
+	return results;
+}
+
+/** Results by input item, in order; a refused item becomes an item of its own, or ends the node. */
+export function settled(run: Run, results: ReadonlyMap<number, Result>): INodeExecutionData[] {
+	return [...results]
+		.sort(([a], [b]) => a - b)
+		.flatMap(([item, result]) => ('thrown' in result ? refusal(run, item, result.thrown) : result));
+}
+
+/** Output for an item that was refused. Throws it unless the node continues on such items. */
+export function refusal(
+	{ context }: Pick<Run, 'context'>,
+	item: number,
+	thrown: unknown,
+): INodeExecutionData[] {
+	const caught = asNodeError(context.getNode(), thrown, item);
+	if (!context.continueOnFail()) throw caught;
+	const json = { error: caught.message, description: caught.description };
+	return [linked(json, item)];
+}
+
+export function linked(json: IDataObject, item: number): INodeExecutionData {
+	return { json, pairedItem: { item } };
+}
+
+/** The object chosen for an item. */
+export function objectOf({ context }: Run, item: number): string {
+	return context.getNodeParameter('object', item, '', { extractValue: true }) as string;
+}
+
+export function recordIdOf({ context }: Run, item: number): string {
+	const id = context.getNodeParameter('recordId', item, '', { extractValue: true });
+	return String(id).trim();
+}

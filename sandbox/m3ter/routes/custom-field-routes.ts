@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { ApiError, badRequest } from '../api-error';
+import { customFieldTypes, type CustomFieldMaps } from '../custom-field-types';
+import { customFields as customFieldMap } from '../entities/field-types';
+import { requireRight } from '../rights';
+import { SERVICE_USER, type CustomFieldDefinitions, type Store } from '../store';
+import { objectIn } from './entity-routes';
+
+const mapsSchema = z.object(
+	Object.fromEntries(customFieldTypes.map((type) => [type, customFieldMap])),
+);
+
+/** Organization-level custom fields with their defaults. */
+export function addCustomFieldRoutes(server: FastifyInstance, store: Store): void {
+	server.get('/customfields', async () => {
+		requireRight(store, 'customfield', 'read');
+		return rendered(store.customFields);
+	});
+	server.put('/customfields', async ({ body }) => {
+		requireRight(store, 'customfield', 'write');
+		const { version, ...sent } = objectIn(body);
+		checkVersion(store, version);
+		changeDefinitions(store, mapsIn(sent), SERVICE_USER);
+		return rendered(store.customFields);
+	});
+}
+
+/** Puts these maps in place of the ones of the same type; whether m3ter replaces or merges is not documented. */
+export function changeDefinitions(
+	store: Store,
+	maps: Partial<CustomFieldMaps>,
+	actor: string,
+): void {
+	const current = store.customFields;
+	store.customFields = {
+		...current,
+		version: current.version + 1,
+		dtLastModified: store.stamp(),
+		lastModifiedBy: actor,
+		maps: { ...current.maps, ...maps },
+	};
+}
+
+function rendered({ maps, ...audit }: CustomFieldDefinitions): object {
+	return { ...audit, ...maps };
+}
+
+function mapsIn(sent: object): Partial<CustomFieldMaps> {
+	const parsed = mapsSchema.safeParse(sent);
+	if (!parsed.success)
+		throw badRequest('customfields: every type takes text or numbers, at most 25');
+	return Object.fromEntries(Object.entries(parsed.data).filter(([, map]) => map));
+}
+
+function checkVersion(store: Store, sent: unknown): void {
+	if (sent === undefined || sent === store.customFields.version) return;
+	throw new ApiError(store.settings.staleVersionStatus, 'version: not the current version');
+}

@@ -1,0 +1,70 @@
+export type FieldType =
+	| 'id'
+	| 'string'
+	| 'textarea'
+	| 'boolean'
+	| 'int'
+	| 'double'
+	| 'currency'
+	| 'percent'
+	| 'date'
+	| 'datetime'
+	| 'email'
+	| 'phone'
+	| 'url'
+	| 'picklist'
+	| 'multipicklist'
+	| 'reference'
+	| 'address';
+
+/** A field as the org's administrator sees it; what describe shows is made from it. */
+export interface FieldDefinition {
+	readonly name: string;
+	readonly label: string;
+	readonly type: FieldType;
+	/** Characters, for texts; 0 elsewhere. */
+	readonly length: number;
+	/** All digits and digits after the point, for numbers; 0 elsewhere. */
+	readonly precision: number;
+	readonly scale: number;
+	readonly nillable: boolean;
+	readonly createable: boolean;
+	readonly updateable: boolean;
+	readonly unique: boolean;
+	readonly caseSensitive: boolean;
+	readonly externalId: boolean;
+	readonly idLookup: boolean;
+	readonly nameField: boolean;
+	readonly referenceTo: string | null;
+	readonly relationshipName: string | null;
+	/** Deleting the parent deletes this row too; otherwise the reference is cleared. */
+	readonly cascadeDelete: boolean;
+	readonly values: readonly string[];
+	readonly restricted: boolean;
+	readonly defaultValue: string | number | boolean | null;
+	readonly defaultedOnCreate: boolean;
+	/** Worked out by the vendor: a person's full name, or a compound address. */
+	readonly derived: 'personName' | 'address' | null;
+	/** The compound address this part belongs to: `BillingAddress`. */
+	readonly compoundFieldName: string | null;
+}
+
+export interface ObjectDefinition {
+	readonly name: string;
+	readonly label: string;
+	readonly labelPlural: string;
+	readonly keyPrefix: string;
+	readonly fields: readonly FieldDefinition[];
+}
+
+export type Value = string | number | boolean | null;
+
+/** A stored record: canonical values by field name; what is null is left out. Never changed in place. */
+export interface Row {
+	readonly Id: string;
+	readonly IsDeleted: boolean;
+	readonly CreatedDate: string;
+	readonly LastModifiedDate: string;
+	readonly SystemModstamp: string;
+	readonly [field: string]: Value;
+}

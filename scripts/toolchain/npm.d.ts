@@ -1,0 +1,6 @@
+import type { RunOptions } from './run';
+
+export function npm(
+	args: string[],
+	options: RunOptions & { cwd: string; node?: string },
+): Promise<string>;

@@ -1,0 +1,66 @@
+import type { ProjectedRow } from '../reconcile/projected';
+import type { Assessing } from '../run/context';
+
+import { referredId } from './work';
+import type { ResolveReference } from './work';
+
+export interface References {
+	/** Pair that the row's references are linked in; undefined for a row that refers to nothing. */
+	pairOf(row: ProjectedRow): number | undefined;
+	readonly resolve: ResolveReference;
+	/** Remembers links made meanwhile, or found in the state. */
+	add(pair: number, leftId: string, rightId: string): void;
+	/** Loads what the state knows of the records these rows point at. */
+	load(rows: readonly ProjectedRow[]): Promise<void>;
+}
+
+/** Finds the target's ids for references through the links of the objects they point at. */
+export async function createReferences(context: Assessing): Promise<References> {
+	const pairs = await pairsByRow(context);
+	const known = new Map<string, string>();
+	const keyFor = (pair: number, leftId: string) => `${pair}:${leftId}`;
+	const pairOf = (each: ProjectedRow) => pairs.get(each.row.fingerprint);
+	return {
+		pairOf,
+		resolve: (each) => {
+			const pair = pairOf(each);
+			const id = referredId(each);
+			return pair === undefined || id === undefined ? undefined : known.get(keyFor(pair, id));
+		},
+		add: (pair, leftId, rightId) => void known.set(keyFor(pair, leftId), rightId),
+		load: async (rows) => {
+			for (const [pair, ids] of wanted(rows, pairOf)) {
+				const links = await context.environment.store.linksByLeft(pair, ids);
+				for (const link of links.values()) known.set(keyFor(pair, link.leftId), link.rightId);
+			}
+		},
+	};
+}
+
+async function pairsByRow(context: Assessing): Promise<ReadonlyMap<string, number>> {
+	const { left, right } = context.pairKey;
+	const pairs = new Map<string, number>();
+	for (const row of context.mapping.rows) {
+		if (!row.refersTo) continue;
+		const pair = await context.environment.store.openPair({
+			left: { ...left, object: row.refersTo.source },
+			right: { ...right, object: row.refersTo.target },
+		});
+		pairs.set(row.fingerprint, pair);
+	}
+	return pairs;
+}
+
+function wanted(
+	rows: readonly ProjectedRow[],
+	pairOf: References['pairOf'],
+): ReadonlyMap<number, string[]> {
+	const byPair = new Map<number, Set<string>>();
+	for (const row of rows) {
+		const pair = pairOf(row);
+		const id = referredId(row);
+		if (pair === undefined || id === undefined) continue;
+		byPair.set(pair, (byPair.get(pair) ?? new Set()).add(id));
+	}
+	return new Map([...byPair].map(([pair, ids]) => [pair, [...ids]]));
+}

@@ -1,0 +1,83 @@
+import type { ChangePage, Cursor, ReadScope } from './change';
+import type { Finding } from './finding';
+import type { FindResult, FoundIds } from './find';
+import type { ObjectSchema, ObjectSummary } from './schema';
+import type { WriteOperation, WriteOutcome } from './write';
+
+/**
+ * One end of a sync: a system seen through one credential. Built anew for each run; holds no state that
+ * outlives it. Every method may throw a `SystemFault` and nothing else.
+ */
+export interface System {
+	/** Technical name, as in the list of systems. */
+	readonly name: string;
+	/** Display name. */
+	readonly label: string;
+	readonly limits: Limits;
+	/** Which organization, company or site stands behind the credential. */
+	identity(): Promise<Identity>;
+	/** Rights, switched-on objects, code tables that do not correspond. An empty list means ready. */
+	preflight(objects: readonly string[]): Promise<readonly Finding[]>;
+	/** The vendor's own clock, ms since the epoch, from its Date header. */
+	clock(): Promise<number>;
+	objects(): Promise<readonly ObjectSummary[]>;
+	/** Never fails by itself: an unknown object is told by `describe`. */
+	object(object: string): SystemObject;
+	/** Calls sent so far by this connection. */
+	requests(): RequestCounts;
+}
+
+/** Six methods at most; `ids` only where the vendor lists ids more cheaply than records. */
+export interface SystemObject {
+	/** Live, with the tenant's custom fields, as this credential may see them. */
+	describe(): Promise<ObjectSchema>;
+	/**
+	 * Changes since `cursor`, or everything when it is null. A system without a modified filter lists all and says so
+	 * by `complete` on the last page.
+	 */
+	changes(cursor: Cursor | null, scope: ReadScope): AsyncIterable<ChangePage>;
+	/** Records whose `field` holds one of `values` (canonical texts); batched by the system. `id` is always a legal field. */
+	find(field: string, values: readonly string[], scope: ReadScope): Promise<FindResult>;
+	/** One outcome per operation, in order. Operations of one call go out in as few requests as the vendor allows. */
+	write(operations: readonly WriteOperation[], options: WriteOptions): Promise<readonly WriteOutcome[]>;
+	ids?(scope: ReadScope): AsyncIterable<FoundIds>;
+	/** Where a person can look at the record, if the vendor has such a page. */
+	url?(id: string): string | undefined;
+}
+
+export interface Identity {
+	/** Stable and unique among all tenants of the vendor. */
+	readonly id: string;
+	readonly label: string;
+}
+
+export interface Limits {
+	/** Operations a write call carries at most; the engine cuts its batches to it. */
+	readonly writeBatch: number;
+	/** Values one `find` request carries at most. */
+	readonly findBatch: number;
+	readonly requestsPerSecond: number;
+	readonly concurrency: number;
+	/** Longest wait for one answer, ms. An unanswered write counts as undecided until then. */
+	readonly requestTimeout: number;
+	readonly quota?: () => Quota | undefined;
+}
+
+/** What the vendor's headers told last. */
+export interface Quota {
+	readonly used: number;
+	readonly max: number;
+	/** ms; the window the figures stand for. */
+	readonly window: number;
+}
+
+export interface WriteOptions {
+	readonly signal?: AbortSignal;
+}
+
+/** HTTP requests by purpose; `bookkeeping` is all that neither reads nor writes records: sign-in, describe, clock. */
+export interface RequestCounts {
+	readonly read: number;
+	readonly write: number;
+	readonly bookkeeping: number;
+}

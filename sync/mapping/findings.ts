@@ -1,0 +1,13 @@
+import type { Finding } from '../contracts';
+
+export function rowPath(number: number): string {
+	return `Field Mappings, row ${number}`;
+}
+
+export function refusal(code: string, path: string, reason: string, remedy: string): Finding {
+	return { severity: 'refusal', code, path, reason, remedy };
+}
+
+export function warning(code: string, path: string, reason: string, remedy: string): Finding {
+	return { severity: 'warning', code, path, reason, remedy };
+}

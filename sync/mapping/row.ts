@@ -1,0 +1,58 @@
+import type { CodeList } from '../values';
+
+/** A mapping as a person edits it; plain JSON, stored with the sync. */
+export interface Mapping {
+	readonly rows: readonly MappingRow[];
+	readonly match: readonly MatchKey[];
+}
+
+export type Direction = 'toRight' | 'toLeft' | 'both';
+
+/** When a row writes: always; only on create; only into an empty field; always but never an empty value. */
+export type When = 'always' | 'onCreate' | 'ifEmpty' | 'neverClear';
+
+export interface MappingRow {
+	/** Field id; absent where a constant or a transform with fields of its own stands in its place. */
+	readonly left?: string;
+	readonly right?: string;
+	/** Absent: the direction of the sync. */
+	readonly direction?: Direction;
+	readonly when?: When;
+	/** Written instead of a field of the other side. */
+	readonly constant?: string;
+	/** Used where the source is empty. */
+	readonly fallback?: string;
+	readonly transforms?: readonly Transform[];
+	readonly table?: ValueTable;
+	/** Longer texts are cut to this many UTF-16 units, and counted as shortened. */
+	readonly maxLength?: number;
+}
+
+export interface ValueTable {
+	readonly pairs: readonly { readonly left: string; readonly right: string }[];
+	/** A value that is not in the table: hold the record, or pass the value on as it is. */
+	readonly otherwise: 'hold' | 'keep';
+}
+
+export type Transform =
+	/** Text with `{{field id}}` in it; lines that stay empty are dropped. One way. */
+	| { readonly kind: 'template'; readonly text: string }
+	/** Several fields, one per line, empty ones left out. */
+	| { readonly kind: 'lines'; readonly fields: readonly string[] }
+	| { readonly kind: 'toCode'; readonly list: CodeList }
+	| { readonly kind: 'toName'; readonly list: CodeList }
+	| { readonly kind: 'case'; readonly to: 'upper' | 'lower' }
+	| { readonly kind: 'trim' }
+	/** Text that is a whole number, a decimal or a calendar date becomes one; other text holds the record. */
+	| { readonly kind: 'toNumber' }
+	| { readonly kind: 'toDate' }
+	| { readonly kind: 'toText' };
+
+/** Two records match when the normalised values of all fields of a key are equal. Keys are tried in order. */
+export interface MatchKey {
+	readonly left: string;
+	readonly right: string;
+	readonly normaliser: Normaliser;
+}
+
+export type Normaliser = 'exact' | 'trim' | 'caseless' | 'digits';

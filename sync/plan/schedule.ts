@@ -1,0 +1,76 @@
+/** An item of work that may refer to records which must be in the target before it. */
+export interface Schedulable {
+	readonly leftId: string;
+	/** Items of different kinds go into different requests. */
+	readonly kind: string;
+	/** Source ids of the same object that must be linked first, and are not linked yet. */
+	readonly awaits: readonly string[];
+}
+
+export interface Schedule<T extends Schedulable> {
+	/** Up to `size` items of one kind, none of which awaits another item any more; empty when nothing is left to send. */
+	next(size: number): T[];
+	/** The item's record is linked now: what awaited it may go. */
+	linked(leftId: string): void;
+	/** Items that still await something: their parents are not here, or were not accepted. */
+	rest(): T[];
+}
+
+/**
+ * Parents before children in as few batches as possible: of all items that may go, those with the longest chain of
+ * descendants go first (Hu 1961, optimal for trees).
+ */
+export function schedule<T extends Schedulable>(items: readonly T[]): Schedule<T> {
+	const heights = chainLengths(items);
+	const byHeight = (a: T, b: T) => (heights.get(b.leftId) ?? 0) - (heights.get(a.leftId) ?? 0);
+	const waiting = new Map(items.map((item) => [item.leftId, item]));
+	const open = new Map(items.map((item) => [item.leftId, new Set(item.awaits)]));
+	const children = childrenOf(items);
+	let ready = items.filter((item) => item.awaits.length === 0).sort(byHeight);
+	return {
+		next(size) {
+			const [first] = ready;
+			if (!first) return [];
+			const batch = ready.filter((item) => item.kind === first.kind).slice(0, size);
+			const taken = new Set(batch);
+			ready = ready.filter((item) => !taken.has(item));
+			for (const item of batch) waiting.delete(item.leftId);
+			return batch;
+		},
+		linked(leftId) {
+			const freed = (children.get(leftId) ?? []).filter((child) => {
+				const awaited = open.get(child.leftId);
+				awaited?.delete(leftId);
+				return awaited?.size === 0;
+			});
+			if (freed.length > 0) ready = [...ready, ...freed].sort(byHeight);
+		},
+		rest: () => [...waiting.values()],
+	};
+}
+
+function childrenOf<T extends Schedulable>(items: readonly T[]): ReadonlyMap<string, T[]> {
+	const children = new Map<string, T[]>();
+	for (const item of items)
+		for (const parent of item.awaits) children.set(parent, [...(children.get(parent) ?? []), item]);
+	return children;
+}
+
+/** Longest chain of items that await each other below each item; a cycle counts each of its members once. */
+function chainLengths(items: readonly Schedulable[]): ReadonlyMap<string, number> {
+	const children = childrenOf(items);
+	const lengths = new Map<string, number>();
+	const visiting = new Set<string>();
+	const measure = (leftId: string): number => {
+		const known = lengths.get(leftId);
+		if (known !== undefined || visiting.has(leftId)) return known ?? 0;
+		visiting.add(leftId);
+		const below = (children.get(leftId) ?? []).map((child) => measure(child.leftId) + 1);
+		visiting.delete(leftId);
+		const length = Math.max(0, ...below);
+		lengths.set(leftId, length);
+		return length;
+	};
+	for (const item of items) measure(item.leftId);
+	return lengths;
+}

@@ -1,0 +1,47 @@
+import type { System, SystemObject } from '../contracts';
+import type { CompiledMapping } from '../mapping/compiled';
+import type { Definition, PairKey } from '../state/records';
+import type { Lease, Store } from '../state/store';
+import type { Hasher } from '../values';
+
+import type { Report } from './report';
+
+/** What whoever starts a run brings along. */
+export interface Environment {
+	readonly left: System;
+	readonly right: System;
+	readonly store: Store;
+	/** Resolves after `ms`; rejects when the run is cancelled. */
+	readonly sleep: (ms: number) => Promise<void>;
+	readonly signal?: AbortSignal;
+	/** Counts and reasons only; never a record's values. */
+	readonly log: (message: string) => void;
+}
+
+/** What is enough to say what would be done; nothing here can write. */
+export interface Assessing {
+	readonly environment: Environment;
+	readonly definition: Definition;
+	readonly mapping: CompiledMapping;
+	readonly hasher: Hasher;
+	readonly pair: number;
+	readonly pairKey: PairKey;
+	readonly leftObject: SystemObject;
+	readonly rightObject: SystemObject;
+	/** Changes when the target's description does; part of a hold's evidence. */
+	readonly targetFingerprint: string;
+}
+
+/** A run under way. */
+export interface Running extends Assessing {
+	readonly run: string;
+	readonly lease: Lease;
+	readonly report: Report;
+	readonly startedAt: number;
+	/** ms since the epoch by the store's clock; no new window is begun after it. */
+	readonly until: number;
+	/** Write calls a run may send; Infinity: no limit. */
+	readonly writeLimit: number;
+	/** Labels of the target's fields by id. */
+	readonly labels: ReadonlyMap<string, string>;
+}

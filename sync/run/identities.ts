@@ -1,0 +1,92 @@
+import type { Identity, System } from '../contracts';
+import type { Definition, SyncRecord } from '../state/records';
+
+/** A run that must not begin, and why; shown to the person as it stands. */
+export class RunRefused extends Error {
+	readonly code: string;
+
+	readonly remedy: string;
+
+	constructor(code: string, message: string, remedy: string) {
+		super(message);
+		this.name = 'RunRefused';
+		this.code = code;
+		this.remedy = remedy;
+	}
+}
+
+export interface Identities {
+	readonly left: Identity;
+	readonly right: Identity;
+}
+
+/** Both organizations must be the ones this state was made with. */
+export async function checkIdentities(
+	left: System,
+	right: System,
+	stored: SyncRecord | undefined,
+): Promise<Identities> {
+	const identities = { left: await left.identity(), right: await right.identity() };
+	requireSame(left, identities.left, stored?.leftIdentity);
+	requireSame(right, identities.right, stored?.rightIdentity);
+	return identities;
+}
+
+function requireSame(system: System, identity: Identity, known: string | undefined): void {
+	if (known === undefined || known === '' || known === identity.id) return;
+	throw new RunRefused(
+		'another-organization',
+		`The ${system.label} credential belongs to another organization (${identity.label}, ${identity.id}) than the one this sync has worked with so far (${known})`,
+		`Choose the former credential again, or give the sync another name to start anew with this organization`,
+	);
+}
+
+/** Two syncs over the same two objects may run side by side only if no record can be in both. */
+export function refuseOverlap(
+	definition: Definition,
+	identities: Identities,
+	others: readonly SyncRecord[],
+): void {
+	const rival = others.find(
+		(other) =>
+			other.definition.name !== definition.name &&
+			other.owner !== undefined &&
+			sameEnds(definition, identities, other) &&
+			!disjoint(definition, other.definition),
+	);
+	if (!rival) return;
+	throw new RunRefused(
+		'overlapping-sync',
+		`The sync '${rival.definition.name}' (workflow '${rival.owner?.workflowName}') already works on the same two objects, and its scope overlaps with this one`,
+		`Make the scopes disjoint by 'Only These IDs', or run one of the two only`,
+	);
+}
+
+function sameEnds(definition: Definition, identities: Identities, other: SyncRecord): boolean {
+	return (
+		definition.left.system === other.definition.left.system &&
+		definition.left.object === other.definition.left.object &&
+		definition.right.system === other.definition.right.system &&
+		definition.right.object === other.definition.right.object &&
+		identities.left.id === other.leftIdentity &&
+		identities.right.id === other.rightIdentity
+	);
+}
+
+function disjoint(a: Definition, b: Definition): boolean {
+	return excludes(a, b) || excludes(b, a);
+}
+
+/** Everything `a` allows is denied or not allowed by `b`. */
+function excludes(a: Definition, b: Definition): boolean {
+	if (a.scope.allow.length === 0) return false;
+	const deniedByA = new Set(a.scope.deny);
+	const deniedByB = new Set(b.scope.deny);
+	const allowedByB = new Set(b.scope.allow);
+	return a.scope.allow.every(
+		(id) =>
+			deniedByA.has(id) ||
+			deniedByB.has(id) ||
+			(allowedByB.size > 0 && !allowedByB.has(id)),
+	);
+}

@@ -1,0 +1,111 @@
+import type { RequestCounts } from '../contracts';
+import type { Hold, RunStatus } from '../state/records';
+
+/** At most so many waits are listed; a run that is throttled for hours shall not outgrow its item. */
+const waitLimit = 50;
+
+/** At most so many items a run hands out on each of the outputs *Changes* and *Needs Attention*. */
+const itemLimit = 100;
+
+export interface Counts {
+	read: number;
+	created: number;
+	updated: number;
+	/** Found by a key and remembered, with or without a write. */
+	linked: number;
+	unchanged: number;
+	deleted: number;
+	/** Outside the scope. */
+	skipped: number;
+	held: number;
+	parked: number;
+	/** Texts cut by the rule 'Max Length', in records that were written. */
+	shortened: number;
+}
+
+export interface Change {
+	readonly verb: 'create' | 'update' | 'link';
+	readonly leftId: string;
+	readonly rightId: string;
+	/** Labels. */
+	readonly fields: readonly string[];
+}
+
+export interface Wait {
+	readonly for: string;
+	readonly seconds: number;
+}
+
+/** What a run tells about itself; filled while it goes. */
+export interface Report {
+	readonly counts: Counts;
+	readonly waited: Wait[];
+	readonly changes: Change[];
+	/** Holds that are new, or whose reason is. */
+	readonly attention: Hold[];
+	/** Reasons of the records held in this run. */
+	readonly holds: Record<string, number>;
+	/** Write calls of this run, for the limit 'Writes per Run'. */
+	writes: number;
+	/** Told of every wait as it begins; set once the run has a place to show it. */
+	onWait?: (reason: string, ms: number) => void;
+}
+
+export function createReport(): Report {
+	return {
+		counts: {
+			read: 0,
+			created: 0,
+			updated: 0,
+			linked: 0,
+			unchanged: 0,
+			deleted: 0,
+			skipped: 0,
+			held: 0,
+			parked: 0,
+			shortened: 0,
+		},
+		waited: [],
+		changes: [],
+		attention: [],
+		holds: {},
+		writes: 0,
+	};
+}
+
+export function addChange(report: Report, change: Change): void {
+	if (report.changes.length < itemLimit) report.changes.push(change);
+}
+
+export function addHold(report: Report, hold: Hold, isNew: boolean): void {
+	report.counts.held += 1;
+	report.holds[hold.reason] = (report.holds[hold.reason] ?? 0) + 1;
+	if (isNew && report.attention.length < itemLimit) report.attention.push(hold);
+}
+
+export function addWait(report: Report, reason: string, ms: number): void {
+	if (report.waited.length < waitLimit)
+		report.waited.push({ for: reason, seconds: Math.ceil(ms / 1000) });
+	report.onWait?.(reason, ms);
+}
+
+/** The one item of the output *Summary*: counts only, never a value. */
+export interface Summary {
+	readonly sync: string;
+	readonly run: string;
+	readonly status: RunStatus;
+	readonly message?: string;
+	readonly counts: Counts;
+	readonly holds: Readonly<Record<string, number>>;
+	/** All that waits for a person, from this run or an earlier one. */
+	readonly openHolds: number;
+	/** Records that wait for another record. */
+	readonly openParked: number;
+	readonly requests: { readonly left: RequestCounts; readonly right: RequestCounts };
+	readonly waited: readonly Wait[];
+	readonly startedAt: string;
+	readonly endedAt: string;
+	readonly durationMs: number;
+	readonly lastSuccess?: string;
+	readonly warnings: readonly string[];
+}

@@ -1,0 +1,3 @@
+export * from './records';
+export * from './store';
+export { openSqliteStore } from './sqlite/store';

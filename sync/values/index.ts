@@ -1,0 +1,6 @@
+export * from './codes';
+export * from './convert';
+export * from './decimal';
+export * from './hash';
+export * from './normalise';
+export * from './text';

@@ -1,0 +1,13 @@
+export { customFieldDefinitions, getByCode, listPage, searchPage } from './browse';
+export type { RawPage } from './browse';
+export { createM3terClient } from './client';
+export type { M3terClient } from './client';
+export { withDigitsAsText } from './json';
+export { limitsFor } from './limits';
+export { account } from './objects/account';
+export type { RawRecord } from './objects/entity';
+export { getRecord } from './objects/find';
+export { addressOf, signIn, signInShape } from './signIn';
+export type { M3terCredential, M3terToken } from './signIn';
+export { createM3ter } from './system';
+export type { M3terSettings } from './system';

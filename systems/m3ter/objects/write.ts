@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+import type {
+	Field,
+	ObjectSchema,
+	Refused,
+	WriteOperation,
+	WriteOptions,
+	WriteOutcome,
+	Written,
+} from '../../../sync/contracts';
+import { SystemFault } from '../../../sync/contracts';
+import type { M3terClient } from '../client';
+import { M3terFault, refusal } from '../errors';
+import { stopIfAborted } from './changes';
+import { decodeRecord } from './decode';
+import { recordShape } from './entity';
+import type { Entity, RawRecord } from './entity';
+import { createBody, updateBody } from './encode';
+import { getRecord } from './find';
+
+/** What a write needs to know; the schema is fetched at most once, and only when custom fields are written. */
+export interface WriteContext {
+	readonly client: M3terClient;
+	readonly entity: Entity;
+	readonly schema: () => Promise<ObjectSchema>;
+}
+
+/**
+ * One request an operation, in order; an update reads the record first, since m3ter replaces it whole (API reference, PUT)
+ * and takes the version as precondition. Throws only where the sign-in was refused before anything was written.
+ */
+export async function write(
+	context: WriteContext,
+	operations: readonly WriteOperation[],
+	options: WriteOptions,
+): Promise<readonly WriteOutcome[]> {
+	const outcomes: WriteOutcome[] = [];
+	for (const operation of operations)
+		outcomes.push(await outcomeOf(context, operation, options, outcomes.length === 0));
+	return outcomes;
+}
+
+async function outcomeOf(
+	context: WriteContext,
+	operation: WriteOperation,
+	options: WriteOptions,
+	first: boolean,
+): Promise<WriteOutcome> {
+	try {
+		stopIfAborted(options.signal);
+		return await perform(context, operation);
+	} catch (caught) {
+		if (!(caught instanceof SystemFault) || (first && caught.class === 'signIn')) throw caught;
+		return refusedBy(caught, 'id' in operation ? operation.id : undefined);
+	}
+}
+
+function refusedBy(fault: SystemFault, id: string | undefined): Refused {
+	return {
+		ok: false,
+		class: fault.class === 'signIn' ? 'forbidden' : fault.class,
+		code: fault.code,
+		message: fault instanceof M3terFault && fault.reason !== '' ? fault.reason : fault.message,
+		...(id === undefined ? {} : { id }),
+	};
+}
+
+async function perform(context: WriteContext, operation: WriteOperation): Promise<Written> {
+	switch (operation.kind) {
+		case 'create':
+			return await create(context, operation);
+		case 'update':
+			return await update(context, operation);
+		case 'delete':
+			return await remove(context, operation);
+		case 'upsert':
+			throw refusal(
+				'NO_UPSERT',
+				'm3ter has no create-or-update in one call',
+				'Match the record first, then create or update it.',
+			);
+	}
+}
+
+type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { kind: Kind }>;
+
+async function create(context: WriteContext, operation: Of<'create'>): Promise<Written> {
+	const { client, entity } = context;
+	const body = createBody(await writtenFields(context, operation), operation.fields);
+	const { data } = await client.write({ method: 'POST', path: entity.path, body }, recordShape);
+	return written(entity, data, true);
+}
+
+async function update(context: WriteContext, operation: Of<'update'>): Promise<Written> {
+	const { client, entity } = context;
+	const fields = await writtenFields(context, operation);
+	const current = await expectVersion(context, operation.id, operation.version);
+	const body = updateBody(entity, fields, operation.fields, current);
+	const path = pathTo(entity, operation.id);
+	const { data } = await client
+		.write({ method: 'PUT', path, body }, recordShape)
+		.catch(staleVersion);
+	return written(entity, data, false);
+}
+
+async function remove(context: WriteContext, operation: Of<'delete'>): Promise<Written> {
+	const { client, entity } = context;
+	if (operation.version !== undefined)
+		await expectVersion(context, operation.id, operation.version);
+	await client.write({ method: 'DELETE', path: pathTo(entity, operation.id) }, z.unknown());
+	return { ok: true, id: operation.id };
+}
+
+function pathTo(entity: Entity, id: string): string {
+	return `${entity.path}/${encodeURIComponent(id)}`;
+}
+
+function written(entity: Entity, raw: RawRecord, created: boolean): Written {
+	const { id, version, fields } = decodeRecord(entity, raw);
+	return { ok: true, id, created, version, stored: fields };
+}
+
+async function expectVersion(
+	{ client, entity }: WriteContext,
+	id: string,
+	version: string | undefined,
+): Promise<RawRecord> {
+	const current = await getRecord(client, entity, id);
+	if (version !== undefined && String(current.version) !== version) throw changedMeanwhile();
+	return current;
+}
+
+/** The status of a stale version is not documented: 409 is a conflict by itself, a 400 that names the version is taken for one. */
+function staleVersion(caught: unknown): never {
+	const stale =
+		caught instanceof M3terFault && caught.status === 400 && /\bversion\b/i.test(caught.reason);
+	throw stale ? changedMeanwhile(caught) : caught;
+}
+
+function changedMeanwhile(cause?: M3terFault): M3terFault {
+	return new M3terFault({
+		class: 'conflict',
+		code: cause?.code ?? 'VERSION',
+		what: 'The record changed at m3ter since it was read',
+		reason: cause?.reason ?? '',
+		remedy: 'The next run reads it anew.',
+		cause,
+	});
+}
+
+/** The fields an operation writes; throws a fault of class invalid for one that m3ter does not have or does not let be written. */
+async function writtenFields(
+	{ entity, schema }: WriteContext,
+	operation: Of<'create'> | Of<'update'>,
+): Promise<ReadonlyMap<string, Field>> {
+	const ids = Object.keys(operation.fields);
+	const known = new Map(entity.fields.map((field) => [field.id, field]));
+	const all = ids.every((id) => known.has(id)) ? known : byId(await schema());
+	for (const id of ids)
+		if (all.get(id)?.writable[operation.kind] !== true)
+			throw refusal(
+				'NOT_WRITABLE',
+				`m3ter does not take a value for field '${id}' of ${entity.label}`,
+				'Take the field out of the mapping.',
+			);
+	return all;
+}
+
+function byId(schema: ObjectSchema): ReadonlyMap<string, Field> {
+	return new Map(schema.fields.map((field) => [field.id, field]));
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+/** The shapes of Salesforce's answers, as far as they are used (REST API guide). Records pass through untouched. */
+
+const vendorError = z
+	.object({
+		message: z.string().optional(),
+		// Named `errorCode` at the top of an answer, `statusCode` inside a collection.
+		errorCode: z.string().optional(),
+		statusCode: z.string().optional(),
+		fields: z.array(z.string()).nullish(),
+	})
+	.passthrough();
+
+export interface VendorError {
+	readonly code: string;
+	readonly message: string;
+	readonly fields: readonly string[];
+}
+
+/** What Salesforce says about a refused call or row; empty when the body is none of its own. */
+export function vendorErrors(body: unknown): VendorError[] {
+	const parsed = z.array(vendorError).safeParse(body);
+	if (!parsed.success) return [];
+	return parsed.data.flatMap((error) => {
+		const code = error.statusCode ?? error.errorCode;
+		return code === undefined
+			? []
+			: [{ code, message: error.message ?? code, fields: error.fields ?? [] }];
+	});
+}
+
+export const versionsShape = z.array(z.object({ version: z.string() })).min(1);
+
+export const userInfoShape = z.object({
+	organization_id: z.string().min(15),
+	urls: z.object({ custom_domain: z.string().optional() }).passthrough().optional(),
+});
+
+export const globalShape = z.object({
+	sobjects: z.array(
+		z.object({
+			name: z.string(),
+			label: z.string(),
+			queryable: z.boolean(),
+			createable: z.boolean(),
+			updateable: z.boolean(),
+			deprecatedAndHidden: z.boolean().optional(),
+		}),
+	),
+});
+
+const picklistValue = z.object({
+	active: z.boolean(),
+	value: z.string(),
+	label: z.string().nullish(),
+});
+
+const vendorField = z.object({
+	name: z.string(),
+	label: z.string(),
+	type: z.string(),
+	length: z.number().default(0),
+	digits: z.number().default(0),
+	precision: z.number().default(0),
+	scale: z.number().default(0),
+	nillable: z.boolean().default(true),
+	createable: z.boolean().default(false),
+	updateable: z.boolean().default(false),
+	defaultedOnCreate: z.boolean().default(false),
+	calculated: z.boolean().default(false),
+	autoNumber: z.boolean().default(false),
+	unique: z.boolean().default(false),
+	externalId: z.boolean().default(false),
+	filterable: z.boolean().default(true),
+	restrictedPicklist: z.boolean().default(false),
+	picklistValues: z.array(picklistValue).nullish(),
+	referenceTo: z.array(z.string()).nullish(),
+	compoundFieldName: z.string().nullish(),
+	inlineHelpText: z.string().nullish(),
+});
+
+export type VendorField = z.infer<typeof vendorField>;
+
+export const describeShape = z.object({
+	name: z.string(),
+	label: z.string(),
+	replicateable: z.boolean().default(true),
+	fields: z.array(vendorField),
+});
+
+export type VendorDescription = z.infer<typeof describeShape>;
+
+const row = z.object({ Id: z.string() }).passthrough();
+
+export type VendorRow = z.infer<typeof row>;
+
+export const queryShape = z.object({
+	done: z.boolean(),
+	nextRecordsUrl: z.string().startsWith('/services/data/').optional(),
+	records: z.array(row),
+});
+
+export type QueryAnswer = z.infer<typeof queryShape>;
+
+export const compositeShape = z.object({
+	compositeResponse: z.array(z.object({ body: z.unknown(), httpStatusCode: z.number() })).min(1),
+});
+
+export const deletedShape = z.object({
+	deletedRecords: z.array(z.object({ id: z.string() })),
+});
+
+export const writtenShape = z.array(
+	z
+		.object({
+			id: z.string().nullish(),
+			success: z.boolean(),
+			created: z.boolean().optional(),
+			errors: z.unknown(),
+		})
+		.passthrough(),
+);
+
+export type WrittenRow = z.infer<typeof writtenShape>[number];

@@ -1,0 +1,129 @@
+import type { ZodType, ZodTypeDef } from 'zod';
+
+import { SystemFault } from '../../sync/contracts';
+import type { Quota, RequestCounts } from '../../sync/contracts';
+import { NoAnswer, firstAlone, paced, sendWithRetry } from '../http';
+import type { Host, HttpRequest, HttpResponse } from '../http';
+import { versionsShape } from './answers';
+import { faultIn, faultWithout, unexpectedAnswer } from './errors';
+import type { CallKind } from './errors';
+import { defaultRequestTimeout, quotaIn, requestsPerSecond, retryRules } from './limits';
+import { remembered } from './remembered';
+import { defaultApiVersion } from './settings';
+import type { SalesforceSettings } from './settings';
+import { usableVersion } from './version';
+
+export interface Call<T> {
+	readonly method: HttpRequest['method'];
+	/** Below the API root ('/query?q=…'), or absolute when it begins with '/services/'. */
+	readonly path: string;
+	readonly body?: unknown;
+	readonly shape: ZodType<T, ZodTypeDef, unknown>;
+}
+
+/** The one way out to Salesforce. Every method throws a `SystemFault` and nothing else. */
+export interface SalesforceClient {
+	/** Reads records; repeated after interruptions. */
+	read<T>(call: Call<T>): Promise<T>;
+	/** Changes records; never repeated once it may have arrived. */
+	write<T>(call: Call<T>): Promise<T>;
+	/** Neither reads nor changes records: describe, identity. Repeated after interruptions. */
+	ask<T>(call: Call<T>): Promise<T>;
+	/** The vendor's clock, ms, from the Date header; whole seconds. */
+	clock(): Promise<number>;
+	/** '/services/data/v66.0' */
+	root(): Promise<string>;
+	quota(): Quota | undefined;
+	requests(): RequestCounts;
+}
+
+type Purpose = keyof RequestCounts;
+
+/** The list of versions needs no session and does not count as an API call (REST API guide, Versions). */
+const versionsPath = '/services/data';
+
+export function createSalesforceClient(host: Host, settings: SalesforceSettings): SalesforceClient {
+	const timeout = settings.requestTimeout ?? defaultRequestTimeout;
+	const counts = { read: 0, write: 0, bookkeeping: 0 };
+	const send = firstAlone(paced(host, requestsPerSecond));
+	let quota: Quota | undefined;
+
+	const hostFor = (purpose: Purpose): Host => ({
+		...host,
+		send: async (request) => {
+			counts[purpose] += 1;
+			const response = await send(request);
+			quota = quotaIn(response.headers) ?? quota;
+			return response;
+		},
+	});
+
+	const hosts = {
+		read: hostFor('read'),
+		write: hostFor('write'),
+		bookkeeping: hostFor('bookkeeping'),
+	};
+
+	const exchange = async (
+		purpose: Purpose,
+		request: Omit<HttpRequest, 'timeout'>,
+	): Promise<HttpResponse> => {
+		const kind = kindOf(purpose);
+		const response = await answered(hosts[purpose], { ...request, timeout }, kind);
+		if (response.status < 200 || response.status >= 300) throw faultIn(response, kind);
+		return response;
+	};
+
+	const root = remembered(async () => {
+		const response = await exchange('bookkeeping', { method: 'GET', path: versionsPath });
+		const offered = parsed(versionsShape, response, 'read').map(({ version }) => version);
+		return `${versionsPath}/v${usableVersion(settings.apiVersion ?? defaultApiVersion, offered)}`;
+	});
+
+	const call = async <T>(purpose: Purpose, { method, path, body, shape }: Call<T>): Promise<T> => {
+		const full = path.startsWith('/services/') ? path : `${await root()}${path}`;
+		const response = await exchange(purpose, { method, path: full, body });
+		return parsed(shape, response, kindOf(purpose));
+	};
+
+	return {
+		read: async (request) => await call('read', request),
+		write: async (request) => await call('write', request),
+		ask: async (request) => await call('bookkeeping', request),
+		clock: async () =>
+			stampOf(await exchange('bookkeeping', { method: 'GET', path: versionsPath })),
+		root,
+		quota: () => quota,
+		requests: () => ({ ...counts }),
+	};
+}
+
+function kindOf(purpose: Purpose): CallKind {
+	return purpose === 'write' ? 'write' : 'read';
+}
+
+async function answered(host: Host, request: HttpRequest, kind: CallKind): Promise<HttpResponse> {
+	try {
+		return await sendWithRetry(host, retryRules, request, kind);
+	} catch (error) {
+		if (error instanceof NoAnswer) throw faultWithout(error, kind);
+		if (error instanceof SystemFault) throw error;
+		throw faultWithout(new NoAnswer(true, 'NO_ANSWER', 'The request ended early.', error), kind);
+	}
+}
+
+function parsed<T>(
+	shape: ZodType<T, ZodTypeDef, unknown>,
+	response: HttpResponse,
+	kind: CallKind,
+): T {
+	const result = shape.safeParse(response.body);
+	if (!result.success) throw unexpectedAnswer(response.status, kind, result.error);
+	return result.data;
+}
+
+function stampOf(response: HttpResponse): number {
+	const stamp = Date.parse(response.headers.date ?? '');
+	if (Number.isNaN(stamp)) throw unexpectedAnswer(response.status, 'read');
+	return stamp;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+import { SystemFault } from '../../sync/contracts';
+import type { Identity } from '../../sync/contracts';
+import { userInfoShape } from './answers';
+import type { SalesforceClient } from './client';
+import { fullId } from './ids';
+
+const organizationShape = z.object({
+	records: z.array(z.object({ Id: z.string(), Name: z.string() })).length(1),
+});
+
+/** The organization behind the session. A session without the right to user info may still read its organization. */
+export async function identityOf(client: SalesforceClient): Promise<Identity> {
+	try {
+		return await fromUserInfo(client);
+	} catch (error) {
+		if (error instanceof SystemFault && error.class === 'forbidden')
+			return await fromOrganization(client);
+		throw error;
+	}
+}
+
+async function fromUserInfo(client: SalesforceClient): Promise<Identity> {
+	const path = '/services/oauth2/userinfo';
+	const info = await client.ask({ method: 'GET', path, shape: userInfoShape });
+	const id = fullId(info.organization_id);
+	return { id, label: hostOf(info.urls?.custom_domain) ?? id };
+}
+
+async function fromOrganization(client: SalesforceClient): Promise<Identity> {
+	const path = `/query?q=${encodeURIComponent('SELECT Id, Name FROM Organization')}`;
+	const { records } = await client.ask({ method: 'GET', path, shape: organizationShape });
+	const id = fullId(records[0]?.Id ?? '');
+	return { id, label: records[0]?.Name ?? id };
+}
+
+function hostOf(url: string | undefined): string | undefined {
+	return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+}

@@ -1,0 +1,96 @@
+import { importsOf, packagesOf, sourcesOf, type Source } from './sources';
+
+/** Folders a file of `folder` may import from. `systems/<own>` stands for its own system. */
+const MAY_IMPORT: Record<string, string[]> = {
+	sync: ['sync'],
+	systems: ['sync/contracts', 'sync/values', 'systems/http', 'systems/<own>'],
+	integrations: ['integrations', 'sync', 'systems'],
+	nodes: ['nodes', 'credentials', 'integrations', 'sync', 'systems'],
+	credentials: ['credentials', 'systems'],
+	sandbox: ['sandbox'],
+};
+
+const VENDOR =
+	/m3ter|salesforce|sellsy|webmecanik|mautic|accountview|account view|parts ?pim|aptean|made2manage|\bm2m\b/i;
+
+describe.each(Object.entries(MAY_IMPORT))('%s', (folder, allowed) => {
+	it(`imports only from ${allowed.join(', ')}`, async () => {
+		const sources = await sourcesOf(folder);
+
+		expect(sources.flatMap((source) => strayImports(source, allowed))).toEqual([]);
+	});
+});
+
+describe('the engine', () => {
+	it('names no vendor', async () => {
+		const sources = await sourcesOf('sync');
+
+		expect(sources.length).toBeGreaterThan(0);
+		expect(sources.flatMap(vendorMentions)).toEqual([]);
+	});
+
+	it('does not know n8n', async () => {
+		const sources = [...(await sourcesOf('sync')), ...(await sourcesOf('systems'))];
+		const packages = sources.flatMap((source) => packagesOf(source));
+
+		expect(packages.filter((name) => name.startsWith('n8n'))).toEqual([]);
+	});
+});
+
+describe('published code', () => {
+	it('uses no package that n8n does not install with it', async () => {
+		const folders = ['nodes', 'credentials', 'systems', 'sync', 'integrations'];
+		const sources = (await Promise.all(folders.map(sourcesOf))).flat();
+
+		const strangers = sources.flatMap((source) =>
+			packagesOf(source)
+				.filter((name) => !/^(node:|n8n-workflow$|zod$|pg$)/.test(name))
+				.filter((name) => !isTypeOnly(source, name))
+				.map((name) => `${source.file} → ${name}`),
+		);
+
+		expect(strangers).toEqual([]);
+	});
+});
+
+describe('the checks themselves', () => {
+	it.each([
+		["import { a } from '../../systems/other/b';", ['systems/own/x.ts → systems/other/b']],
+		["export * from '../../nodes/shared/host';", ['systems/own/x.ts → nodes/shared/host']],
+		["const c = await import('../../sync/run/go');", ['systems/own/x.ts → sync/run/go']],
+		["import type { D } from '../../sync/contracts';", []],
+		["import { e } from './objects/account';", []],
+	])('judge %s', (text, stray) => {
+		const source = { file: 'systems/own/x.ts', text };
+
+		expect(strayImports(source, MAY_IMPORT.systems ?? [])).toEqual(stray);
+	});
+
+	it('see a vendor name in any spelling', () => {
+		const text = '// as Made2Manage does\nconst partsPim = 1;\nconst fine = 2;';
+
+		expect(vendorMentions({ file: 'sync/x.ts', text })).toEqual(['sync/x.ts:1', 'sync/x.ts:2']);
+	});
+});
+
+function strayImports(source: Source, allowed: string[]): string[] {
+	const own = source.file.split('/').slice(0, 2).join('/');
+	const folders = allowed.map((folder) => (folder === 'systems/<own>' ? own : folder));
+	return importsOf(source)
+		.filter((target) => !folders.some((folder) => isWithin(target, folder)))
+		.map((target) => `${source.file} → ${target}`);
+}
+
+function isWithin(target: string, folder: string): boolean {
+	return target === folder || target.startsWith(`${folder}/`);
+}
+
+function vendorMentions({ file, text }: Source): string[] {
+	const lines = text.split('\n').map((line, index) => ({ line, place: `${file}:${index + 1}` }));
+	return lines.filter(({ line }) => VENDOR.test(line)).map(({ place }) => place);
+}
+
+function isTypeOnly({ text }: Source, name: string): boolean {
+	const imports = text.match(new RegExp(`^.*from '${name}'`, 'gm')) ?? [];
+	return imports.length > 0 && imports.every((line) => line.startsWith('import type'));
+}

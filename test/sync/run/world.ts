@@ -1,0 +1,156 @@
+import { accounts } from '../../../integrations/m3ter-salesforce/accounts';
+import { startSandbox } from '../../../sandbox';
+import type { Control, Sandbox } from '../../../sandbox';
+import { createReport } from '../../../sync/run/report';
+import type { Environment } from '../../../sync/run/context';
+import { runSync } from '../../../sync/run/run';
+import type { RunOptions, RunResult } from '../../../sync/run/run';
+import { openSqliteStore } from '../../../sync/state';
+import type { Definition, Store } from '../../../sync/state';
+import { createM3ter, signIn } from '../../../systems/m3ter';
+import { createSalesforce, signInWithClientCredentials } from '../../../systems/salesforce';
+import { sandboxHost } from '../../systems/shared/host';
+import { plainAxios } from '../../systems/shared/plain';
+
+export const target = 'm3ter_Account__c';
+
+export type Row = Record<string, unknown> & { readonly Id: string };
+export type Account = Record<string, unknown> & { readonly id: string; readonly name: string };
+
+/** Two vendors in the sandbox, a state of its own, and one virtual time for all of them. */
+export interface RunWorld {
+	readonly sandbox: Sandbox;
+	readonly control: Control;
+	readonly store: Store;
+	readonly definition: Definition;
+	/** Connects anew, as every run does. */
+	environment(signal?: AbortSignal): Environment;
+	run(definition?: Definition, options?: Partial<RunOptions>): Promise<RunResult>;
+	rows(): Promise<readonly Row[]>;
+	accounts(): Promise<readonly Account[]>;
+	/** Bodies of the write requests Salesforce has seen since the log was cleared. */
+	writes(): Promise<readonly WriteSeen[]>;
+	close(): Promise<void>;
+}
+
+export interface WriteSeen {
+	readonly method: string;
+	readonly path: string;
+	readonly records: readonly Record<string, unknown>[];
+	readonly fault?: string;
+}
+
+export const owner = { workflow: 'w1', workflowName: 'Accounts', node: 'n1' };
+
+export interface RunWorldOptions {
+	readonly size: number;
+	readonly seed?: number;
+	/** ms an answer may take. */
+	readonly requestTimeout?: number;
+}
+
+export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> {
+	const sandbox = await startSandbox({ size: options.size, seed: options.seed ?? 1 });
+	const { control } = sandbox;
+	await control.configure('m3ter', { requestsPerSecond: 0, requestsPerFiveMinutes: 0 });
+	const m3terSettings = await control.settings('m3ter');
+	const salesforceSettings = await control.settings('salesforce');
+	let offset = 0;
+	const clock = () => Date.now() + offset;
+	const advance = async (ms: number) => {
+		offset += ms;
+		await control.advance(ms);
+	};
+	const store = openSqliteStore(':memory:', clock);
+	const definition: Definition = {
+		name: 'accounts',
+		left: { system: 'm3ter', object: accounts.leftObject },
+		right: { system: 'salesforce', object: accounts.rightObject },
+		mapping: {
+			...accounts.mapping,
+			rows: [
+				...accounts.mapping.rows,
+				{ left: 'customFields.Tier', right: 'Tier__c' },
+				{ left: 'customFields.Employees', right: 'Employees__c' },
+			],
+		},
+		scope: { allow: [], deny: [] },
+		policies: { whenMappingChanges: 'update' },
+	};
+	const m3terCredential = {
+		baseUrl: sandbox.baseUrl('m3ter'),
+		allowPlainHttp: true,
+		organizationId: String(m3terSettings.organizationId),
+		accessKeyId: String(m3terSettings.accessKeyId),
+		apiSecret: 'sandbox-api-secret',
+	};
+	const salesforceCredential = {
+		myDomainUrl: sandbox.baseUrl('salesforce'),
+		allowPlainHttp: true,
+		clientId: String(salesforceSettings.consumerKey),
+		clientSecret: String(salesforceSettings.consumerSecret),
+	};
+	const m3terToken = kept(async () => await signIn(plainAxios, m3terCredential, 0));
+	const salesforceToken = kept(
+		async () => await signInWithClientCredentials(plainAxios, salesforceCredential),
+	);
+	const environment = (signal?: AbortSignal): Environment => ({
+		left: createM3ter(
+			sandboxHost(sandbox.baseUrl('m3ter'), m3terToken, { expired: [401, 403], onSleep: advance }),
+			{ organizationId: m3terCredential.organizationId },
+		),
+		right: createSalesforce(
+			sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance }),
+			{ requestTimeout: options.requestTimeout ?? 10_000 },
+		),
+		store,
+		signal,
+		sleep: async (ms) => await advance(ms),
+		log: () => undefined,
+	});
+	return {
+		sandbox,
+		control,
+		store,
+		definition,
+		environment,
+		run: async (changed = definition, given = {}) =>
+			await runSync(environment(), changed, {
+				owner,
+				whenTaken: 'end',
+				timeLimit: 900_000,
+				writeLimit: Infinity,
+				holder: 'test',
+				report: createReport(),
+				...given,
+			}),
+		rows: async () =>
+			(await control.edit('salesforce', 'listRecords', { object: target })) as readonly Row[],
+		accounts: async () => (await control.edit('m3ter', 'listAccounts', {})) as readonly Account[],
+		writes: async () => {
+			const log = await control.log({ vendor: 'salesforce' });
+			return log
+				.filter(({ method, path }) => method !== 'GET' && path.includes('/composite'))
+				.map(({ method, path, requestBody, fault }) => ({
+					method,
+					path,
+					records: ((requestBody as { records?: Record<string, unknown>[] })?.records ?? []).map(
+						({ attributes: _attributes, ...fields }) => fields,
+					),
+					...(fault === undefined ? {} : { fault: String(fault) }),
+				}));
+		},
+		close: async () => {
+			await store.close();
+			await sandbox.close();
+		},
+	};
+}
+
+function kept(signInAnew: () => Promise<{ accessToken: string }>) {
+	let token: Promise<{ accessToken: string }> | undefined;
+	return async (renew: boolean) => {
+		if (renew || token === undefined) token = signInAnew();
+		return { authorization: `Bearer ${(await token).accessToken}` };
+	};
+}

@@ -1,0 +1,35 @@
+import nock from 'nock';
+
+import { createM3ter } from '../../../systems/m3ter';
+import { sandboxHost } from '../shared/host';
+
+export const organizationId = '01234567-89ab-cdef-0123-456789abcdef';
+
+const origin = 'https://api.m3ter.com';
+
+/** Answers for paths below the organization, in the wire format of m3ter's API reference. */
+export function api(): nock.Scope {
+	return nock(`${origin}/organizations/${organizationId}`);
+}
+
+/** A system that sends to `api()`; its pauses cost no time. */
+export function connected() {
+	const host = sandboxHost(
+		origin,
+		async () => await Promise.resolve({ authorization: 'Bearer t' }),
+	);
+	return { host, system: createM3ter(host, { organizationId }) };
+}
+
+/** Before and after each test: nothing leaves this machine, and every expected request was made. */
+export function onlyNock(): void {
+	beforeEach(() => nock.disableNetConnect());
+	afterEach(() => {
+		const pending = nock.pendingMocks();
+		nock.cleanAll();
+		nock.enableNetConnect();
+		expect(pending).toEqual([]);
+	});
+	// Each test file has a nock of its own; one left active would answer for the next file too.
+	afterAll(() => nock.restore());
+}
