@@ -39,7 +39,12 @@ const RECIPES: readonly CredentialRecipe[] = [
 		name: 'Salesforce (sandbox)',
 		data(credentials) {
 			const { loginUrl, consumerKey, consumerSecret } = salesforce.parse(credentials);
-			return { myDomainUrl: loginUrl, consumerKey, consumerSecret, allowPlainHttp: true };
+			return {
+				myDomainUrl: loginUrl,
+				clientId: consumerKey,
+				clientSecret: consumerSecret,
+				allowPlainHttp: true,
+			};
 		},
 	},
 ];

@@ -200,22 +200,23 @@ function typeRemedy(from: FieldType, to: FieldType): string {
 
 function limits(row: MappingRow, number: number, { source, target }: Ends): Finding[] {
 	const room = target?.maxLength;
-	if (room === undefined || row.constant !== undefined) return [];
+	if (!target || room === undefined || row.constant !== undefined) return [];
 	if (row.maxLength !== undefined && row.maxLength > room)
 		return [
 			refusal(
 				'max-length',
 				rowPath(number),
-				`'Max Length' is ${row.maxLength}, but '${target?.label}' takes only ${room} characters`,
+				`'Max Length' is ${row.maxLength}, but '${target.label}' takes only ${room} characters`,
 				`Set 'Max Length' to ${room} or less`,
 			),
 		];
-	if (row.maxLength !== undefined || (source?.maxLength ?? 0) <= room) return [];
+	// What a transform makes of a text may be shorter than the text, so nothing is foretold behind one.
+	if (row.maxLength !== undefined || row.transforms || (source?.maxLength ?? 0) <= room) return [];
 	return [
 		warning(
 			'may-be-too-long',
 			rowPath(number),
-			`'${source?.label}' may hold ${source?.maxLength} characters, '${target?.label}' takes ${room}; longer ones are held`,
+			`'${source?.label}' may hold ${source?.maxLength} characters, '${target.label}' takes ${room}; longer ones are held`,
 			`Set the rule 'Max Length' to ${room} if they may be cut`,
 		),
 	];

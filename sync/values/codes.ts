@@ -6,43 +6,95 @@ export type CodeList = 'country' | 'currency' | 'language';
 
 const displayTypes = { country: 'region', currency: 'currency', language: 'language' } as const;
 
-/** Names people write that are not the Unicode ones. */
+/** ISO 3166's official short names and common forms, where they are not the Unicode name. */
 const otherCountryNames: Readonly<Record<string, string>> = {
-	usa: 'US',
-	'u.s.a.': 'US',
-	'united states of america': 'US',
-	'great britain': 'GB',
-	england: 'GB',
-	scotland: 'GB',
-	wales: 'GB',
-	'czech republic': 'CZ',
-	'the netherlands': 'NL',
-	holland: 'NL',
-	'republic of korea': 'KR',
-	'russian federation': 'RU',
-	'viet nam': 'VN',
-	turkey: 'TR',
-	'ivory coast': 'CI',
-	'hong kong': 'HK',
-	macau: 'MO',
+	'Bolivia (Plurinational State of)': 'BO',
+	'Bonaire, Sint Eustatius and Saba': 'BQ',
+	'British Indian Ocean Territory (Chagos Archipelago)': 'IO',
+	'Brunei Darussalam': 'BN',
+	'Cabo Verde': 'CV',
+	Congo: 'CG',
+	'Democratic Republic of the Congo': 'CD',
+	'Czech Republic': 'CZ',
+	England: 'GB',
+	'Falkland Islands (Malvinas)': 'FK',
+	'Great Britain': 'GB',
+	'Heard Island and McDonald Islands': 'HM',
+	Holland: 'NL',
+	'Holy See (Vatican City State)': 'VA',
+	'Holy See': 'VA',
+	'Hong Kong': 'HK',
+	'Iran (Islamic Republic of)': 'IR',
+	'Ivory Coast': 'CI',
+	"Democratic People's Republic of Korea": 'KP',
+	'Republic of Korea': 'KR',
+	'Kyrgyz Republic': 'KG',
+	"Lao People's Democratic Republic": 'LA',
+	'Libyan Arab Jamahiriya': 'LY',
+	Macao: 'MO',
+	Macau: 'MO',
+	'Republic of Moldova': 'MD',
+	Myanmar: 'MM',
+	'North Macedonia': 'MK',
+	Palestine: 'PS',
+	'Russian Federation': 'RU',
+	Scotland: 'GB',
+	'Svalbard and Jan Mayen Islands': 'SJ',
+	Swaziland: 'SZ',
+	'Syrian Arab Republic': 'SY',
+	'Tanzania (United Republic of)': 'TZ',
+	Turkey: 'TR',
+	Turkiye: 'TR',
+	'United States Minor Outlying Islands': 'UM',
+	'United States of America': 'US',
+	USA: 'US',
+	'U.S.A.': 'US',
+	'Venezuela (Bolivarian Republic of)': 'VE',
+	'Viet Nam': 'VN',
+	'Virgin Islands, British': 'VG',
+	'Virgin Islands, U.S.': 'VI',
+	Wales: 'GB',
 };
 
 /** Unicode regions that are groups, placeholders or test data. */
 const notCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
-/** Finds the ISO 3166-1 alpha-2, ISO 4217 or ISO 639 code of a code or an English name. Built once, asked often. */
+/** Finds the ISO 3166-1 alpha-2, ISO 4217 or ISO 639 code of a code, an English name or a country's own. Built once, asked often. */
 export function codeLookup(list: CodeList): (text: string) => string | undefined {
 	const names = nameLookup(list);
 	const codes = new Map<string, string>();
-	for (const code of assignedCodes(list)) {
+	const assigned = assignedCodes(list);
+	// First, so that an English name wins over another country's name for itself.
+	if (list === 'country')
+		for (const code of assigned) codes.set(folded(nativeName(code) ?? code), code);
+	for (const code of assigned) {
 		const name = names(code);
 		if (name === undefined) continue;
-		codes.set(code.toLowerCase(), code);
-		codes.set(name.toLowerCase(), code);
+		codes.set(folded(code), code);
+		codes.set(folded(name), code);
 	}
 	if (list === 'country')
-		for (const [name, code] of Object.entries(otherCountryNames)) codes.set(name, code);
-	return (text) => codes.get(text.trim().toLowerCase()) ?? replacedCode(list, text.trim());
+		for (const [name, code] of Object.entries(otherCountryNames)) codes.set(folded(name), code);
+	return (text) => codes.get(folded(text)) ?? replacedCode(list, text.trim());
+}
+
+/** What a country's people call it: DE is Deutschland. */
+function nativeName(code: string): string | undefined {
+	const { language } = new Intl.Locale('und', { region: code }).maximize();
+	return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(code);
+}
+
+/** What different spellings of one name have in common: no case, accents, punctuation or small words. */
+function folded(text: string): string {
+	return text
+		.normalize('NFD')
+		.toLowerCase()
+		.replace(/\p{M}/gu, '')
+		.replace(/&/g, ' and ')
+		.replace(/\bst\b\.?/g, 'saint')
+		.replace(/\b(the|of|and)\b/g, ' ')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim();
 }
 
 /** English name of a code; undefined where the code is not assigned. */

@@ -8,7 +8,7 @@ const CALL_LIMIT_MS = 60_000;
 /** Fields that hold a secret, by credential type, and what is typed wrong into them. */
 const SECRETS: Record<string, string> = {
 	lockstepM3terApi: 'apiSecret',
-	lockstepSalesforceClientCredentialsApi: 'consumerSecret',
+	lockstepSalesforceClientCredentialsApi: 'clientSecret',
 };
 
 describe('the Test button of our credentials', () => {
