@@ -24,6 +24,6 @@ function mappingError(node: INode, { findings }: MappingRefused): NodeOperationE
 	const more = refusals.length > 1 ? ` (and ${refusals.length - 1} more)` : '';
 	const lines = refusals.map(({ path, reason, remedy }) => `${path}: ${reason}. ${remedy}.`);
 	return new NodeOperationError(node, `${first?.path}: ${first?.reason}${more}`, {
-		description: lines.join('<br>'),
+		description: lines.join('\n'),
 	});
 }

@@ -20,7 +20,7 @@ const rowShape = z.object({
 	transformText: z.string().optional(),
 	table: z.string().optional(),
 	tableOtherwise: z.enum(['hold', 'keep']).optional(),
-	maxLength: z.number().int().positive().optional(),
+	maxLength: z.number().int().nonnegative().optional(),
 });
 
 const keyShape = z.object({
@@ -70,13 +70,14 @@ function parse<T>(
 
 function toRow(context: IExecuteFunctions, row: z.infer<typeof rowShape>, number: number): MappingRow {
 	const table = toTable(context, row, number);
+	// n8n fills in the defaults of rules that nobody added, so an empty text and a 0 stand for "no rule".
 	return {
 		...(row.left === '' ? {} : { left: row.left }),
 		...(row.right === '' ? {} : { right: row.right }),
 		...(row.when === undefined ? {} : { when: row.when }),
 		...(row.constant ? { constant: row.constant } : {}),
 		...(row.fallback ? { fallback: row.fallback } : {}),
-		...(row.maxLength === undefined ? {} : { maxLength: row.maxLength }),
+		...(row.maxLength ? { maxLength: row.maxLength } : {}),
 		...(table ? { table } : {}),
 		...transforms(row),
 	};

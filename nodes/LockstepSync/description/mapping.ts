@@ -117,10 +117,10 @@ const rules: INodeProperties[] = [
 		displayName: 'Max Length',
 		name: 'maxLength',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 80,
+		typeOptions: { minValue: 0 },
+		default: 0,
 		description:
-			'Longer texts are cut to this many characters and counted as shortened. Without this rule a record that is too long is held.',
+			'Longer texts are cut to this many characters and counted as shortened. With 0 nothing is cut, and a record that is too long is held.',
 	},
 	{
 		displayName: 'Transform',

@@ -10,31 +10,25 @@ afterAll(() => org.close());
 const PATH = '/composite/sobjects/Account/m3ter_Id__c';
 const records = [{ attributes: { type: 'Account' }, m3ter_Id__c: 'u-1', Name: 'n' }];
 const upsert = () => org.api.patch(PATH, { records });
-const fault = (spec: {
-	kind: 'status' | 'statusAfter' | 'duplicate' | 'expireToken';
-	status?: number;
-}) =>
-	org.sandbox.control.addFault({ vendor: 'salesforce', path: 'composite', ...spec } as Parameters<
-		typeof org.sandbox.control.addFault
-	>[0]);
+const HERE = { vendor: 'salesforce', path: 'composite' };
 
 test('a 503 before the work leaves nothing, one after it has written', async () => {
-	await fault({ kind: 'status', status: 503 });
+	await org.sandbox.control.addFault({ ...HERE, kind: 'status', status: 503 });
 	expect((await upsert()).status).toBe(503);
 	expect(await org.edit('listRecords', { object: 'Account' })).toEqual([]);
-	await fault({ kind: 'statusAfter', status: 503 });
+	await org.sandbox.control.addFault({ ...HERE, kind: 'statusAfter', status: 503 });
 	expect((await upsert()).status).toBe(503);
 	expect((await upsert()).data).toMatchObject([{ success: true, created: false }]);
 });
 
 test('a call delivered twice makes one row', async () => {
-	await fault({ kind: 'duplicate' });
+	await org.sandbox.control.addFault({ ...HERE, kind: 'duplicate' });
 	expect((await upsert()).status).toBe(200);
 	expect(await org.edit('listRecords', { object: 'Account' })).toHaveLength(1);
 });
 
 test('a token that ends under way answers 401', async () => {
-	await fault({ kind: 'expireToken' });
+	await org.sandbox.control.addFault({ ...HERE, kind: 'expireToken' });
 	expect((await upsert()).data[0].errorCode).toBe('INVALID_SESSION_ID');
 });
 
