@@ -19,7 +19,8 @@ export class LockstepSync implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["syncName"] || $parameter["operation"] }}',
-		description: 'Keep two business systems in step: no duplicates, no lost edits, nothing unexplained',
+		description:
+			'Keep two business systems in step: no duplicates, no lost edits, nothing unexplained',
 		defaults: { name: 'Lockstep Sync' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],

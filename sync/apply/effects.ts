@@ -63,7 +63,10 @@ export function journalChange(
 	running: Running,
 	entry: Omit<JournalEntry, 'run' | 'at'>,
 ): StateChange {
-	return { put: 'journal', entry: { ...entry, run: running.run, at: running.environment.store.now() } };
+	return {
+		put: 'journal',
+		entry: { ...entry, run: running.run, at: running.environment.store.now() },
+	};
 }
 
 export function holdOf(running: Running, leftId: string, hash: string, verdict: HoldVerdict): Hold {
@@ -103,9 +106,11 @@ export function refusalHold(running: Running, work: Work, refused: Refused): Hol
 }
 
 const remedies: Readonly<Record<Refused['class'], string>> = {
-	invalid: 'Correct the record at the source, or change the mapping; it then goes through by itself',
+	invalid:
+		'Correct the record at the source, or change the mapping; it then goes through by itself',
 	conflict: 'Look at both records: another one holds this key, or it was changed meanwhile',
-	missing: 'The record was removed at the target. Restore it there, or take the record out of the scope',
+	missing:
+		'The record was removed at the target. Restore it there, or take the record out of the scope',
 	forbidden: 'Give the credential the right that the target asks for, then run again',
 	throttled: 'Nothing to do: it is tried again by the next run',
 	unavailable: 'Nothing to do: it is tried again by the next run',

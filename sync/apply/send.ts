@@ -1,5 +1,6 @@
 import { SystemFault } from '../contracts';
 import type { WriteOutcome } from '../contracts';
+import { maskText } from '../journal/mask';
 import { baseOf } from '../reconcile/projected';
 import type { Running } from '../run/context';
 import { addChange, addHold } from '../run/report';
@@ -65,13 +66,34 @@ async function write(
 ): Promise<readonly WriteOutcome[]> {
 	const operations = batch.map((work) => operationOf(work, references.resolve));
 	try {
-		return await running.rightObject.write(operations, { signal: running.environment.signal });
+		const outcomes = await running.rightObject.write(operations, {
+			signal: running.environment.signal,
+		});
+		throwIfClosed(running, outcomes);
+		return outcomes;
 	} catch (error) {
 		if (!(error instanceof SystemFault)) throw error;
 		if (error.class === 'unknown') return batch.map(() => lost(error));
 		await running.environment.store.commit(running.lease, dropIntents(intents));
 		throw error;
 	}
+}
+
+/** A target that turns a whole batch away is closed for now; that ends the run instead of holding every record. */
+function throwIfClosed(running: Running, outcomes: readonly WriteOutcome[]): void {
+	const turnedAway = outcomes.filter(
+		(outcome) => !outcome.ok && (outcome.class === 'throttled' || outcome.class === 'unavailable'),
+	);
+	const [first] = turnedAway;
+	if (!first || first.ok || outcomes.length === 1 || turnedAway.length < outcomes.length) return;
+	const { label } = running.environment.right;
+	throw new SystemFault({
+		class: first.class,
+		system: label,
+		code: first.code,
+		message: `${label} took none of ${outcomes.length} records: ${maskText(first.message, new Map())}`,
+		remedy: 'Nothing is lost: the next run goes on from here',
+	});
 }
 
 function lost(fault: SystemFault): WriteOutcome {
@@ -91,7 +113,11 @@ interface Answered {
 
 async function record(running: Running, references: References, answered: Answered): Promise<Sent> {
 	const changes: StateChange[] = [];
-	const sent = { linked: [] as string[], again: [] as Work[], unknown: [] as Sent['unknown'][number][] };
+	const sent = {
+		linked: [] as string[],
+		again: [] as Work[],
+		unknown: [] as Sent['unknown'][number][],
+	};
 	answered.batch.forEach((work, index) => {
 		const outcome = answered.outcomes[index] as WriteOutcome;
 		const intent = answered.intents[index] as Intent;
@@ -128,7 +154,9 @@ function verbOf(work: Work, created: boolean | undefined): 'create' | 'update' |
 }
 
 function labelsOf(work: Work): string[] {
-	return work.verdict.send.map((each) => each.row.target.label);
+	return [...work.verdict.send]
+		.sort((a, b) => a.row.number - b.row.number)
+		.map((each) => each.row.target.label);
 }
 
 export function countWritten(

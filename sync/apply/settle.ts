@@ -32,7 +32,7 @@ export interface Settled {
 export async function settle(running: Running, doubtful: readonly Doubtful[]): Promise<Settled> {
 	const done = new Map<string, string>();
 	const notDone: string[] = [];
-	for (let open = doubtful; open.length > 0; ) {
+	for (let open = doubtful; open.length > 0;) {
 		await keepLease(running);
 		const findings = await ask(running, open);
 		const changes: StateChange[] = [];
@@ -109,7 +109,8 @@ function judge(running: Running, { intent, record }: Doubtful, answer: Answer): 
 		const hold = mayExist(running, record.id, intent);
 		return { kind: 'held', changes: holdChanges(running, hold, new Map()) };
 	}
-	if (answer.kind === 'none') return late ? { kind: 'notDone', changes: [] } : { kind: 'undecided' };
+	if (answer.kind === 'none')
+		return late ? { kind: 'notDone', changes: [] } : { kind: 'undecided' };
 	const agreed = agreedBase(running, intent.base, answer.record);
 	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
 	if (!whole && !late) return { kind: 'undecided' };
@@ -121,7 +122,11 @@ function judge(running: Running, { intent, record }: Doubtful, answer: Answer): 
 		base: agreed,
 		run: running.run,
 	};
-	return { kind: 'done', rightId: link.rightId, changes: linkChanges(running, link, { verb: 'settle' }) };
+	return {
+		kind: 'done',
+		rightId: link.rightId,
+		changes: linkChanges(running, link, { verb: 'settle' }),
+	};
 }
 
 /** The part of the intended base that the target's record holds. References are not compared: their ids differ by side. */
@@ -129,9 +134,14 @@ function agreedBase(running: Running, base: Base, target: SystemRecord): Base {
 	const agreed = running.mapping.rows.filter((row) => {
 		if (base[row.fingerprint] === undefined) return false;
 		const value = normalise(row.target, target.fields[row.target.id] ?? null);
-		return row.refersTo !== undefined || rowHash(running.hasher, { row, value }) === base[row.fingerprint];
+		return (
+			row.refersTo !== undefined ||
+			rowHash(running.hasher, { row, value }) === base[row.fingerprint]
+		);
 	});
-	return Object.fromEntries(agreed.map((row) => [row.fingerprint, base[row.fingerprint] as string]));
+	return Object.fromEntries(
+		agreed.map((row) => [row.fingerprint, base[row.fingerprint] as string]),
+	);
 }
 
 function mayExist(running: Running, leftId: string, intent: Intent): Hold {

@@ -24,7 +24,11 @@ export interface Field {
 	/** Set on `rows` only. */
 	readonly rows?: RowsSchema;
 	/** Set on a field that is one typed element of a list, for example the phone whose type is Business. */
-	readonly entry?: { readonly list: string; readonly discriminator: string; readonly value: string };
+	readonly entry?: {
+		readonly list: string;
+		readonly discriminator: string;
+		readonly value: string;
+	};
 	/** What the system is known to do to a value it stores; two values that differ only by this are the same. */
 	readonly rewrites?: readonly Rewriting[];
 	/** One sentence for the person who maps the field. */

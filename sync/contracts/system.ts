@@ -39,7 +39,10 @@ export interface SystemObject {
 	/** Records whose `field` holds one of `values` (canonical texts); batched by the system. `id` is always a legal field. */
 	find(field: string, values: readonly string[], scope: ReadScope): Promise<FindResult>;
 	/** One outcome per operation, in order. Operations of one call go out in as few requests as the vendor allows. */
-	write(operations: readonly WriteOperation[], options: WriteOptions): Promise<readonly WriteOutcome[]>;
+	write(
+		operations: readonly WriteOperation[],
+		options: WriteOptions,
+	): Promise<readonly WriteOutcome[]>;
 	ids?(scope: ReadScope): AsyncIterable<FoundIds>;
 	/** Where a person can look at the record, if the vendor has such a page. */
 	url?(id: string): string | undefined;

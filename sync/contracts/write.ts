@@ -4,8 +4,18 @@ import type { Fields } from './value';
 export type WriteOperation =
 	| { readonly kind: 'create'; readonly fields: Fields }
 	/** Creates, or updates the one record whose `key` field holds `value`; idempotent by nature. */
-	| { readonly kind: 'upsert'; readonly key: string; readonly value: string; readonly fields: Fields }
-	| { readonly kind: 'update'; readonly id: string; readonly version?: string; readonly fields: Fields }
+	| {
+			readonly kind: 'upsert';
+			readonly key: string;
+			readonly value: string;
+			readonly fields: Fields;
+	  }
+	| {
+			readonly kind: 'update';
+			readonly id: string;
+			readonly version?: string;
+			readonly fields: Fields;
+	  }
 	| { readonly kind: 'delete'; readonly id: string; readonly version?: string };
 
 export type WriteOutcome = Written | Refused;
@@ -52,10 +62,4 @@ export interface Refused {
  * | unknown | sent, outcome not known | only after asking the vendor |
  */
 export type RefusalClass =
-	| 'invalid'
-	| 'conflict'
-	| 'missing'
-	| 'forbidden'
-	| 'throttled'
-	| 'unavailable'
-	| 'unknown';
+	'invalid' | 'conflict' | 'missing' | 'forbidden' | 'throttled' | 'unavailable' | 'unknown';

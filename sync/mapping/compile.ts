@@ -43,13 +43,15 @@ function assemble(
 	match: readonly CompiledKey[],
 ): CompiledMapping {
 	const rowSources = input.mapping.rows.flatMap((row) => sourcesOf(row));
+	// In an order of their own, so that moving a row in the form changes no hash.
+	const ordered = [...rows].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
 	return {
-		rows,
+		rows: ordered,
 		match,
 		sourceFields: unique([...rowSources, ...match.map((key) => key.left)]),
 		targetFields: unique([...rows.map((row) => row.target.id), ...match.map((key) => key.right)]),
 		fingerprint: fingerprint(
-			[...rows.map((row) => row.fingerprint), JSON.stringify(input.mapping.match)].join('\n'),
+			[...ordered.map((row) => row.fingerprint), JSON.stringify(input.mapping.match)].join('\n'),
 		),
 	};
 }

@@ -92,9 +92,12 @@ interface Ends {
 }
 
 function missingEnds(input: CompileInput, row: MappingRow, number: number, ends: Ends): Finding[] {
-	const ownSources = (row.transforms ?? []).some(({ kind }) => kind === 'template' || kind === 'lines');
+	const ownSources = (row.transforms ?? []).some(
+		({ kind }) => kind === 'template' || kind === 'lines',
+	);
 	const findings: Finding[] = [];
-	if (!ends.target) findings.push(unknownField(input.targetSystem, input.target, row.right, number));
+	if (!ends.target)
+		findings.push(unknownField(input.targetSystem, input.target, row.right, number));
 	else findings.push(...readOnly(input, ends.target, row, number));
 	if (row.left !== undefined && row.constant !== undefined)
 		findings.push(

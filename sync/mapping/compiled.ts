@@ -5,6 +5,7 @@ import type { Unusable } from './transform';
 
 /** A mapping checked against both live descriptions and made ready to run; one way, towards `target`. */
 export interface CompiledMapping {
+	/** Ordered by fingerprint; `number` tells the place in the form. */
 	readonly rows: readonly CompiledRow[];
 	readonly match: readonly CompiledKey[];
 	/** Source fields to read, each once. */
@@ -31,8 +32,7 @@ export interface CompiledRow {
 }
 
 export type Projected =
-	| { readonly ok: true; readonly value: Value; readonly shortened: boolean }
-	| Unusable;
+	{ readonly ok: true; readonly value: Value; readonly shortened: boolean } | Unusable;
 
 export interface CompiledKey extends MatchKey {
 	readonly leftField: Field;

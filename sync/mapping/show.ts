@@ -32,7 +32,7 @@ export function showMapping(
 	source: ObjectSchema,
 	target: ObjectSchema,
 ): ShownMapping {
-	const rows = compiled.ok ? compiled.mapping.rows : [];
+	const rows = compiled.ok ? [...compiled.mapping.rows].sort((a, b) => a.number - b.number) : [];
 	const written = new Set(rows.map((row) => row.target.id));
 	const open = target.fields.filter((field) => field.writable.create && !written.has(field.id));
 	return {
@@ -60,7 +60,11 @@ function suggest(target: Field, source: ObjectSchema): Suggestion[] {
 	);
 	if (!alike) return [];
 	return [
-		{ from: `${alike.label} (${alike.id})`, to: `${target.label} (${target.id})`, why: 'same name' },
+		{
+			from: `${alike.label} (${alike.id})`,
+			to: `${target.label} (${target.id})`,
+			why: 'same name',
+		},
 	];
 }
 

@@ -75,7 +75,9 @@ function templateStep(text: string): Step {
 function fill(text: string, record: Fields): string {
 	const lines = text.split(/\r?\n/);
 	return lines
-		.map((line) => line.replace(placeholder, (_all, id: string) => plainText(record[id] ?? null) ?? ''))
+		.map((line) =>
+			line.replace(placeholder, (_all, id: string) => plainText(record[id] ?? null) ?? ''),
+		)
 		.filter((line) => line.trim() !== '')
 		.map((line) => line.trim())
 		.join('\n');

@@ -9,7 +9,7 @@ import type { Hasher } from '../values';
 export interface ProjectedRecord {
 	readonly leftId: string;
 	readonly rows: readonly ProjectedRow[];
-	/** First row that gives no usable value; the record is then held. */
+	/** First row of the form that gives no usable value; the record is then held. */
 	readonly unusable?: Unusable & { readonly row: CompiledRow };
 	/** Rows whose text was cut. */
 	readonly shortened: number;
@@ -35,7 +35,7 @@ export function projectRecord(
 		if (result.ok) {
 			rows.push({ row, value: result.value });
 			if (result.shortened) shortened += 1;
-		} else unusable ??= { ...result, row };
+		} else if (row.number < (unusable?.row.number ?? Infinity)) unusable = { ...result, row };
 	}
 	const values = rows.map((each) => canonicalText(each.value)).join('\n');
 	// An unusable record keeps a hash of its own source, so that a corrected one is seen as changed.

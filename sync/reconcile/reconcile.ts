@@ -14,7 +14,8 @@ export interface Evidence {
 	readonly projected: ProjectedRecord;
 	readonly link: Link | undefined;
 	/** For a record without link: its candidates, or the key the target itself matches by. */
-	readonly match: Match | { readonly kind: 'upsert'; readonly key: CompiledKey; readonly value: string };
+	readonly match:
+		Match | { readonly kind: 'upsert'; readonly key: CompiledKey; readonly value: string };
 	/** The linked record at the target as read just now; absent where nobody asked. */
 	readonly counterpart: SystemRecord | undefined;
 	readonly policies: Policies;
@@ -29,7 +30,10 @@ export function reconcile(evidence: Evidence): Verdict {
 	return link ? linked(evidence, link) : unlinked(evidence);
 }
 
-function unusable(what: NonNullable<ProjectedRecord['unusable']>, link: Link | undefined): HoldVerdict {
+function unusable(
+	what: NonNullable<ProjectedRecord['unusable']>,
+	link: Link | undefined,
+): HoldVerdict {
 	return {
 		kind: 'hold',
 		reason: what.code,
@@ -89,8 +93,7 @@ function unlinked(evidence: Evidence): Verdict {
 
 function toLink(projected: ProjectedRecord, counterpart: SystemRecord): Verdict {
 	const send = projected.rows.filter(
-		(each) =>
-			!agrees(each, counterpart.fields) && writesOnUpdate(each, counterpart.fields),
+		(each) => !agrees(each, counterpart.fields) && writesOnUpdate(each, counterpart.fields),
 	);
 	const missing = emptyRequired(send);
 	return missing
@@ -158,6 +161,7 @@ function taken(match: Extract<Match, { kind: 'taken' }>): HoldVerdict {
 const sharedKey: HoldVerdict = {
 	kind: 'hold',
 	reason: 'key-shared',
-	message: 'Several records of the source have the same key, so they would become duplicates of each other',
+	message:
+		'Several records of the source have the same key, so they would become duplicates of each other',
 	remedy: 'Merge them at the source, or make their keys differ',
 };

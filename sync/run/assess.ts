@@ -167,7 +167,9 @@ export async function findByKey(
  */
 export function upsertKey(context: Assessing): CompiledKey | undefined {
 	const [first] = context.mapping.match;
-	const mustKnow = context.mapping.rows.some(({ when }) => when === 'onCreate' || when === 'ifEmpty');
+	const mustKnow = context.mapping.rows.some(
+		({ when }) => when === 'onCreate' || when === 'ifEmpty',
+	);
 	return first?.upsert && !mustKnow ? first : undefined;
 }
 

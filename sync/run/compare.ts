@@ -82,7 +82,9 @@ function differenceOf({ record, link, counterpart, projected }: Assessed): Diffe
 	// References name the same record by different ids on both sides; rows that write once may differ later.
 	const fields = projected.rows
 		.filter(({ row }) => !row.refersTo && row.when === 'always')
-		.filter(({ row, value }) => !sameValue(row.target, value, counterpart.fields[row.target.id] ?? null))
+		.filter(
+			({ row, value }) => !sameValue(row.target, value, counterpart.fields[row.target.id] ?? null),
+		)
 		.map(({ row }) => row.target.label);
 	return fields.length === 0
 		? undefined

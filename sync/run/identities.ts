@@ -84,9 +84,6 @@ function excludes(a: Definition, b: Definition): boolean {
 	const deniedByB = new Set(b.scope.deny);
 	const allowedByB = new Set(b.scope.allow);
 	return a.scope.allow.every(
-		(id) =>
-			deniedByA.has(id) ||
-			deniedByB.has(id) ||
-			(allowedByB.size > 0 && !allowedByB.has(id)),
+		(id) => deniedByA.has(id) || deniedByB.has(id) || (allowedByB.size > 0 && !allowedByB.has(id)),
 	);
 }

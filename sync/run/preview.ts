@@ -1,5 +1,6 @@
 import type { SystemRecord } from '../contracts';
 import { referredId } from '../apply/work';
+import type { ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
 import type { Definition } from '../state/records';
 import { canonicalText } from '../values';
@@ -25,7 +26,10 @@ export interface PreviewOptions {
 
 export interface Preview {
 	readonly sync: string;
-	readonly counts: Record<'read' | Exclude<Verdict['kind'], 'upsert' | 'skip' | 'rebase'> | 'unchanged', number> & {
+	readonly counts: Record<
+		'read' | Exclude<Verdict['kind'], 'upsert' | 'skip' | 'rebase'> | 'unchanged',
+		number
+	> & {
 		shortened: number;
 		skipped: number;
 	};
@@ -165,7 +169,7 @@ function countedAs(verdict: Verdict): 'create' | 'update' | 'link' | 'hold' | 'u
 
 function shown(each: Assessed, kind: string, options: PreviewOptions): PreviewRecord {
 	const { verdict, record, counterpart } = each;
-	const rows = 'send' in verdict ? verdict.send : [];
+	const rows = 'send' in verdict ? inFormOrder(verdict.send) : [];
 	return {
 		verdict: kind,
 		leftId: record.id,
@@ -182,4 +186,8 @@ function shown(each: Assessed, kind: string, options: PreviewOptions): PreviewRe
 				: {}),
 		})),
 	};
+}
+
+function inFormOrder(rows: readonly ProjectedRow[]): ProjectedRow[] {
+	return [...rows].sort((a, b) => a.row.number - b.row.number);
 }

@@ -47,11 +47,16 @@ export async function runSync(
 	await claim(environment, definition, options.owner);
 	const stored = await store.sync(definition.name);
 	if (stored && !stored.enabled)
-		throw new RunRefused('disabled', `The sync '${definition.name}' is disabled`, 'Enable it first');
+		throw new RunRefused(
+			'disabled',
+			`The sync '${definition.name}' is disabled`,
+			'Enable it first',
+		);
 	const { report } = options;
 	const taken = await takeLease(environment, definition.name, options);
 	const facts = { environment, definition, report, startedAt };
-	if ('held' in taken) return await summed(facts, 'already running', heldMessage(taken.held, store.now()));
+	if ('held' in taken)
+		return await summed(facts, 'already running', heldMessage(taken.held, store.now()));
 	try {
 		return await underLease({ ...facts, lease: taken.lease, stored }, options);
 	} finally {
@@ -59,7 +64,11 @@ export async function runSync(
 	}
 }
 
-async function claim(environment: Environment, definition: Definition, owner: Owner): Promise<void> {
+async function claim(
+	environment: Environment,
+	definition: Definition,
+	owner: Owner,
+): Promise<void> {
 	const claimed = await environment.store.claimSync(definition, owner);
 	if (claimed.claimed) return;
 	throw new RunRefused(
@@ -93,7 +102,8 @@ async function takeLease(
 			addWait(options.report, reason, ms);
 			return { lease: answer.lease };
 		}
-		const renewed = answer.held.fence !== first.held.fence || answer.held.renewedAt > first.held.renewedAt;
+		const renewed =
+			answer.held.fence !== first.held.fence || answer.held.renewedAt > first.held.renewedAt;
 		if (renewed) return { held: answer.held };
 	}
 }
@@ -119,7 +129,13 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 	const { environment, definition, lease, report, startedAt } = facts;
 	const run = newRunId(startedAt);
 	await closeInterrupted(facts);
-	const blank: RunRecord = { id: run, sync: definition.name, status: 'running', startedAt, counts: {} };
+	const blank: RunRecord = {
+		id: run,
+		sync: definition.name,
+		status: 'running',
+		startedAt,
+		counts: {},
+	};
 	await environment.store.commit(lease, [{ put: 'run', run: blank }]);
 	try {
 		const identities = await checkIdentities(environment.left, environment.right, facts.stored);

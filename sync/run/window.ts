@@ -77,10 +77,7 @@ function settledChanges(
 	switch (verdict.kind) {
 		case 'skip':
 			running.report.counts.unchanged += 1;
-			return [
-				{ drop: 'parked', leftId: projected.leftId },
-				...dropHold(projected.leftId, earlier),
-			];
+			return [{ drop: 'parked', leftId: projected.leftId }, ...dropHold(projected.leftId, earlier)];
 		case 'rebase':
 			running.report.counts.unchanged += 1;
 			return linkChanges(running, linkOf(running, projected, verdict.rightId, projected.rows), {
@@ -123,7 +120,9 @@ async function prepareWorks(
 	const here = new Set(writing.map(({ record }) => record.id));
 	const works = writing.map((each): Work => toWork(running, references, each));
 	const reachable = (work: Work) => work.awaits.every((id) => here.has(id));
-	const lost = works.filter((work) => !reachable(work) || refersElsewhere(running, references, work));
+	const lost = works.filter(
+		(work) => !reachable(work) || refersElsewhere(running, references, work),
+	);
 	const waiting = new Set(lost);
 	return { ready: works.filter((work) => !waiting.has(work)), waiting: lost };
 }
@@ -152,7 +151,9 @@ function toWork(running: Running, references: References, each: Assessed): Work 
 }
 
 function unresolved(references: References, rows: readonly ProjectedRow[]): ProjectedRow[] {
-	return rows.filter((row) => referredId(row) !== undefined && references.resolve(row) === undefined);
+	return rows.filter(
+		(row) => referredId(row) !== undefined && references.resolve(row) === undefined,
+	);
 }
 
 function refersElsewhere(running: Running, references: References, work: Work): boolean {
@@ -162,7 +163,11 @@ function refersElsewhere(running: Running, references: References, work: Work): 
 }
 
 /** Parked records wake by themselves once what they wait for is linked. */
-async function park(running: Running, references: References, works: readonly Work[]): Promise<void> {
+async function park(
+	running: Running,
+	references: References,
+	works: readonly Work[],
+): Promise<void> {
 	const { store } = running.environment;
 	const changes = works.flatMap((work): StateChange[] => {
 		const [row] = unresolved(references, work.verdict.send);

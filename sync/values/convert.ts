@@ -28,7 +28,17 @@ const pairs: ReadonlyMap<string, Compatibility> = new Map<string, Compatibility>
 	['money>decimal', 'oneWay'],
 	['dateTime>date', 'oneWay'],
 	...(
-		['integer', 'decimal', 'money', 'boolean', 'date', 'dateTime', 'time', 'choice', 'choices'] as const
+		[
+			'integer',
+			'decimal',
+			'money',
+			'boolean',
+			'date',
+			'dateTime',
+			'time',
+			'choice',
+			'choices',
+		] as const
 	).map((type) => [`${type}>${type}`, 'both'] as const),
 	['reference>reference', 'both'],
 	['references>references', 'both'],
@@ -62,14 +72,19 @@ export interface Misfit {
 /** Why the target would refuse the value, told before it is sent. Undefined where it fits. */
 export function misfit(target: Field, value: Value): Misfit | undefined {
 	if (value === null) return undefined;
-	if (typeof value === 'string' && target.maxLength !== undefined && value.length > target.maxLength)
+	if (
+		typeof value === 'string' &&
+		target.maxLength !== undefined &&
+		value.length > target.maxLength
+	)
 		return {
 			code: 'too-long',
 			reason: `the value has ${value.length} characters, '${target.label}' takes ${target.maxLength}`,
 			remedy: `Shorten it at the source, or set the rule 'Max Length' in this row`,
 		};
 	if (target.closed && target.options) return optionMisfit(target, value);
-	if (target.type === 'decimal' && target.precision !== undefined) return digitMisfit(target, String(value));
+	if (target.type === 'decimal' && target.precision !== undefined)
+		return digitMisfit(target, String(value));
 	return undefined;
 }
 

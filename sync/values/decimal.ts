@@ -29,7 +29,8 @@ export function roundDecimal(decimal: string, scale: number): string {
 	const negative = decimal.startsWith('-');
 	const [whole = '0', fraction = ''] = decimal.replace('-', '').split('.');
 	if (fraction.length <= scale) return decimal;
-	const kept = BigInt(whole + fraction.slice(0, scale)) + (fraction.charCodeAt(scale) >= 53 ? 1n : 0n);
+	const kept =
+		BigInt(whole + fraction.slice(0, scale)) + (fraction.charCodeAt(scale) >= 53 ? 1n : 0n);
 	const digits = kept.toString().padStart(scale + 1, '0');
 	const cut = digits.length - scale;
 	return shifted(negative, digits.slice(0, cut), digits.slice(cut), 0);

@@ -8,6 +8,7 @@ import { describeObject } from './objects/describe';
 import { selectFrom } from './objects/select';
 import type { Selection } from './objects/select';
 import { checkObjects, listObjects } from './preflight';
+import { rememberedByName } from './remembered';
 import type { SalesforceSettings } from './settings';
 
 export * from './credential';
@@ -27,6 +28,8 @@ export interface SalesforceSystem extends System {
 /** Salesforce through one credential. Built anew for each run; see `System` for what each method throws. */
 export function createSalesforce(host: Host, settings: SalesforceSettings): SalesforceSystem {
 	const client = createSalesforceClient(host, settings);
+	const description = rememberedByName(async (object) => await describeObject(client, object));
+	const { instanceUrl } = settings;
 	return {
 		name: 'salesforce',
 		label: 'Salesforce',
@@ -38,10 +41,11 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 			(await listObjects(client))
 				.filter(({ queryable }) => queryable)
 				.map(({ name, label }) => ({ object: name, label })),
-		object: (object) => createObject(client, object, settings),
+		object: (object) =>
+			createObject({ client, instanceUrl, description: async () => await description(object) }),
 		requests: () => client.requests(),
 		async *select(object, selection) {
-			yield* selectFrom(client, await describeObject(client, object), selection);
+			yield* selectFrom(client, await description(object), selection);
 		},
 	};
 }

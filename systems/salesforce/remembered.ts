@@ -9,3 +9,15 @@ export function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
 		return await answer;
 	};
 }
+
+/** The same for a question about each of many names. */
+export function rememberedByName<T>(
+	ask: (name: string) => Promise<T>,
+): (name: string) => Promise<T> {
+	const questions = new Map<string, () => Promise<T>>();
+	return async (name) => {
+		const question = questions.get(name) ?? remembered(async () => await ask(name));
+		questions.set(name, question);
+		return await question();
+	};
+}

@@ -33,7 +33,10 @@ export function readDefinition(context: IExecuteFunctions): Definition {
 	return {
 		name: readSyncName(context),
 		left: { system: pair.left.name, object: leftObject(context, pair) },
-		right: { system: pair.right.name, object: chosenObject(context, 'rightObject', pair.right.label) },
+		right: {
+			system: pair.right.name,
+			object: chosenObject(context, 'rightObject', pair.right.label),
+		},
 		mapping: readMapping(context),
 		scope: { allow: linesOf(scope.allow ?? ''), deny: linesOf(scope.deny ?? '') },
 		policies: {

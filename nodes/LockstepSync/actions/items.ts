@@ -11,7 +11,11 @@ export function item(json: object): INodeExecutionData {
 
 type Systems = { readonly left: System; readonly right: System };
 
-export function changeItem(systems: Systems, definition: Definition, change: Change): INodeExecutionData {
+export function changeItem(
+	systems: Systems,
+	definition: Definition,
+	change: Change,
+): INodeExecutionData {
 	return item({
 		kind: 'change',
 		sync: definition.name,

@@ -44,7 +44,12 @@ export function readMapping(context: IExecuteFunctions): Mapping {
 		'Field Mappings',
 		context.getNodeParameter('mappings', 0, {}, raw),
 	);
-	const keys = parse(context, matchShape, 'Match By', context.getNodeParameter('matchBy', 0, {}, raw));
+	const keys = parse(
+		context,
+		matchShape,
+		'Match By',
+		context.getNodeParameter('matchBy', 0, {}, raw),
+	);
 	return {
 		rows: mappings.rows.map((row, index) => toRow(context, row, index + 1)),
 		match: keys.keys.map((key): MatchKey => key),
@@ -68,7 +73,11 @@ function parse<T>(
 	);
 }
 
-function toRow(context: IExecuteFunctions, row: z.infer<typeof rowShape>, number: number): MappingRow {
+function toRow(
+	context: IExecuteFunctions,
+	row: z.infer<typeof rowShape>,
+	number: number,
+): MappingRow {
 	const table = toTable(context, row, number);
 	// n8n fills in the defaults of rules that nobody added, so an empty text and a 0 stand for "no rule".
 	return {

@@ -28,7 +28,11 @@ export async function route(this: IExecuteFunctions): Promise<INodeExecutionData
 	} catch (caught) {
 		const error = syncError(this.getNode(), caught);
 		if (!this.continueOnFail()) throw error;
-		return [[item({ status: 'failed', message: error.message, description: descriptionOf(error) })], [], []];
+		return [
+			[item({ status: 'failed', message: error.message, description: descriptionOf(error) })],
+			[],
+			[],
+		];
 	}
 }
 

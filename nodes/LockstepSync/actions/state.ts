@@ -32,6 +32,10 @@ export async function takeOver(this: IExecuteFunctions): Promise<INodeExecutionD
 	return await withStore(this, async (store) => {
 		await storedDefinition(this, store, name);
 		await store.releaseOwner(name);
-		return [[item({ sync: name, owner: null, next: 'The next Sync node that runs it owns it' })], [], []];
+		return [
+			[item({ sync: name, owner: null, next: 'The next Sync node that runs it owns it' })],
+			[],
+			[],
+		];
 	});
 }

@@ -37,7 +37,9 @@ function definitionProperties(): INodeProperties[] {
 				...on({ ...show, pair: [pair.value] }, [
 					...objectProperties(
 						pair,
-						integrations.find(({ left, right }) => left === pair.left.name && right === pair.right.name),
+						integrations.find(
+							({ left, right }) => left === pair.left.name && right === pair.right.name,
+						),
 					),
 					...mappingProperties(pair),
 				]),
@@ -55,7 +57,10 @@ function copy(condition: object): Record<string, string[]> {
 
 export const properties: INodeProperties[] = [
 	...operationProperties,
-	...on({ resource: ['sync'] }, [pairSelector(pairs), ...authenticationSelectors(offeredSystems, pairs)]),
+	...on({ resource: ['sync'] }, [
+		pairSelector(pairs),
+		...authenticationSelectors(offeredSystems, pairs),
+	]),
 	syncName,
 	...on({ resource: ['sync'], operation: looks }, [definitionSource]),
 	...definitionProperties(),

@@ -99,16 +99,17 @@ function properties(
 		default: first,
 		displayOptions: { show, hide },
 	};
-	const operations = Object.entries(offered).map(
-		([value, options]): INodeProperties => ({
+	const operations = Object.entries(offered).map(([value, options]): INodeProperties => {
+		const last = options.at(-1)?.value ?? '';
+		return {
 			displayName: 'Operation',
 			name: 'operation',
 			type: 'options',
 			noDataExpression: true,
 			options,
-			default: options.at(-1)?.value ?? '',
+			default: last,
 			displayOptions: { show: { ...show, resource: [value] }, hide },
-		}),
-	);
+		};
+	});
 	return [resource, ...operations];
 }

@@ -18,7 +18,11 @@ export const definitionSource: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Of the Sync', value: 'stored', description: 'As the workflow that owns the sync ran it last' },
+		{
+			name: 'Of the Sync',
+			value: 'stored',
+			description: 'As the workflow that owns the sync ran it last',
+		},
 		{ name: 'Of This Node', value: 'node', description: 'As it stands below' },
 	],
 	default: 'node',
@@ -83,7 +87,8 @@ export const runOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 15,
-			description: 'After this time a run ends at the next safe point, and the next one goes on from there',
+			description:
+				'After this time a run ends at the next safe point, and the next one goes on from there',
 		},
 		{
 			displayName: 'Request Timeout (Seconds)',

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { Integration } from '../../../integrations';
 import { authenticationParameter } from '../systems';
@@ -32,21 +32,26 @@ export function authenticationSelectors(
 ): INodeProperties[] {
 	return systems
 		.filter(({ credentials }) => credentials.length > 1)
-		.map((system) => ({
-			displayName: `${system.label} Authentication`,
-			name: authenticationParameter(system),
-			type: 'options',
-			noDataExpression: true,
-			options: [...system.credentials]
-				.sort((a, b) => a.label.localeCompare(b.label))
-				.map(({ type, label }) => ({ name: label, value: type })),
-			default: system.credentials[0]?.type ?? '',
-			displayOptions: { show: { pair: pairsOf(system, pairs) } },
-		}));
+		.map((system): INodeProperties => {
+			const first = system.credentials[0]?.type ?? '';
+			return {
+				displayName: `${system.label} Authentication`,
+				name: authenticationParameter(system),
+				type: 'options',
+				noDataExpression: true,
+				options: [...system.credentials]
+					.sort((a, b) => a.label.localeCompare(b.label))
+					.map(({ type, label }) => ({ name: label, value: type })),
+				default: first,
+				displayOptions: { show: { pair: pairsOf(system, pairs) } },
+			};
+		});
 }
 
 export function pairsOf(system: OfferedSystem, pairs: readonly OfferedPair[]): string[] {
-	return pairs.filter(({ left, right }) => left === system || right === system).map(({ value }) => value);
+	return pairs
+		.filter(({ left, right }) => left === system || right === system)
+		.map(({ value }) => value);
 }
 
 /** Documented data points fix the source object; 'Other Objects' leaves both ends open. */
@@ -55,6 +60,7 @@ export function objectProperties(
 	integration: Integration | undefined,
 ): INodeProperties[] {
 	const points = integration?.dataPoints ?? [];
+	const first = points[0]?.id ?? 'other';
 	return [
 		{
 			displayName: 'Data Point',
@@ -65,7 +71,7 @@ export function objectProperties(
 				...points.map(({ id, label }) => ({ name: label, value: id })),
 				{ name: 'Other Objects', value: 'other' },
 			],
-			default: points[0]?.id ?? 'other',
+			default: first,
 			description: 'What to keep in step',
 		},
 		{
@@ -82,20 +88,23 @@ function objectLocator(
 	searchListMethod: string,
 	value: string,
 ): INodeProperties {
-	const list: INodePropertyMode = {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: 'Select an object…',
-		typeOptions: { searchListMethod, searchable: true },
-	};
+	const proposal = { mode: value === '' ? 'list' : 'id', value };
 	return {
 		displayName: `${system.label} Object`,
 		name,
 		type: 'resourceLocator',
-		default: { mode: value === '' ? 'list' : 'id', value },
+		default: proposal,
 		required: true,
 		description: `The ${system.label} object to work on`,
-		modes: [list, { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. Account' }],
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select an object…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. Account' },
+		],
 	};
 }

@@ -13,11 +13,7 @@ export class TimedCache<T> {
 		if (kept && this.clock() - kept.at < this.ms) return await kept.value;
 		const value = load();
 		this.entries.set(key, { at: this.clock(), value });
-		try {
-			return await value;
-		} catch (error) {
-			this.entries.delete(key);
-			throw error;
-		}
+		value.catch(() => this.entries.delete(key));
+		return await value;
 	}
 }

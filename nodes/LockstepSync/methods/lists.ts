@@ -1,5 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
 import { integrations } from '../../../integrations';
 import type { Field, ObjectSchema, ObjectSummary } from '../../../sync/contracts';
@@ -27,7 +31,12 @@ export function createLists() {
 			return await connected.object(object).describe();
 		});
 		const fields = side === 'right' ? schema.fields.filter(isWritable) : schema.fields;
-		return { results: matching(fields.map((field) => fieldItem(field, side)), filter) };
+		return {
+			results: matching(
+				fields.map((field) => fieldItem(field, side)),
+				filter,
+			),
+		};
 	}
 
 	async function listObjects(context: ILoadOptionsFunctions, side: Side, filter?: string) {
@@ -41,10 +50,18 @@ export function createLists() {
 	}
 
 	return {
-		searchLeftFields: surfaced(async (context, filter) => await listFields(context, 'left', filter)),
-		searchRightFields: surfaced(async (context, filter) => await listFields(context, 'right', filter)),
-		searchLeftObjects: surfaced(async (context, filter) => await listObjects(context, 'left', filter)),
-		searchRightObjects: surfaced(async (context, filter) => await listObjects(context, 'right', filter)),
+		searchLeftFields: surfaced(
+			async (context, filter) => await listFields(context, 'left', filter),
+		),
+		searchRightFields: surfaced(
+			async (context, filter) => await listFields(context, 'right', filter),
+		),
+		searchLeftObjects: surfaced(
+			async (context, filter) => await listObjects(context, 'left', filter),
+		),
+		searchRightObjects: surfaced(
+			async (context, filter) => await listObjects(context, 'right', filter),
+		),
 	};
 }
 
@@ -52,7 +69,10 @@ type List = (context: ILoadOptionsFunctions, filter?: string) => Promise<INodeLi
 
 /** A list that cannot be loaded says why; an empty one would say that there is nothing. */
 function surfaced(list: List) {
-	return async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
 		try {
 			return await list(this, filter);
 		} catch (caught) {

@@ -75,13 +75,14 @@ function resultsOf(
 	});
 }
 
+/** n8n replaces messages that hold a network code, so that of a lost answer goes into the description. */
 function refusedItem({ context }: Run, item: number, refused: Refused, written: number) {
-	const undecided = refused.class === 'unknown';
-	const message = undecided
-		? `Item ${item}: it is not known whether Salesforce saved the record (${refused.code})`
-		: `Item ${item}: Salesforce refused the record (${refused.code})`;
+	const message =
+		refused.class === 'unknown'
+			? `Item ${item}: it is not known whether Salesforce saved the record`
+			: `Item ${item}: Salesforce refused the record (${refused.code})`;
 	const others = written === 0 ? '' : ` Of the other items ${written} were saved.`;
-	const description = `${plainText(refused.message)}${others}`;
+	const description = `${plainText(refused.message)} (${refused.code})${others}`;
 	return new NodeOperationError(context.getNode(), message, { itemIndex: item, description });
 }
 

@@ -91,16 +91,20 @@ export function openSqliteStore(file: string, clock: () => number = Date.now): S
 
 		linksByLeft: async (pair, ids) =>
 			keyed(
-				byIds((marks) => `SELECT * FROM link WHERE pair = ? AND left_id IN (${marks})`, pair, ids).map(
-					rows.toLink,
-				),
+				byIds(
+					(marks) => `SELECT * FROM link WHERE pair = ? AND left_id IN (${marks})`,
+					pair,
+					ids,
+				).map(rows.toLink),
 				(link) => link.leftId,
 			),
 		linksByRight: async (pair, ids) =>
 			keyed(
-				byIds((marks) => `SELECT * FROM link WHERE pair = ? AND right_id IN (${marks})`, pair, ids).map(
-					rows.toLink,
-				),
+				byIds(
+					(marks) => `SELECT * FROM link WHERE pair = ? AND right_id IN (${marks})`,
+					pair,
+					ids,
+				).map(rows.toLink),
 				(link) => link.rightId,
 			),
 		countLinks: async (pair) => count(one('SELECT count(*) AS n FROM link WHERE pair = ?', pair)),
@@ -120,9 +124,11 @@ export function openSqliteStore(file: string, clock: () => number = Date.now): S
 			).map(rows.toHold),
 		holdsOf: async (sync, ids) =>
 			keyed(
-				byIds((marks) => `SELECT * FROM hold WHERE sync = ? AND left_id IN (${marks})`, sync, ids).map(
-					rows.toHold,
-				),
+				byIds(
+					(marks) => `SELECT * FROM hold WHERE sync = ? AND left_id IN (${marks})`,
+					sync,
+					ids,
+				).map(rows.toHold),
 				(hold) => hold.leftId,
 			),
 		countHolds: async (sync) =>
@@ -139,15 +145,21 @@ export function openSqliteStore(file: string, clock: () => number = Date.now): S
 				sync,
 				limit,
 			).map(rows.toParked),
-		countParked: async (sync) => count(one('SELECT count(*) AS n FROM parked WHERE sync = ?', sync)),
+		countParked: async (sync) =>
+			count(one('SELECT count(*) AS n FROM parked WHERE sync = ?', sync)),
 		runs: async (sync, limit) =>
-			all('SELECT * FROM run WHERE sync = ? ORDER BY started_at DESC, id DESC LIMIT ?', sync, limit).map(
-				rows.toRun,
-			),
+			all(
+				'SELECT * FROM run WHERE sync = ? ORDER BY started_at DESC, id DESC LIMIT ?',
+				sync,
+				limit,
+			).map(rows.toRun),
 		journal: async (sync, run, limit) =>
-			all('SELECT * FROM journal WHERE sync = ? AND run = ? ORDER BY seq LIMIT ?', sync, run, limit).map(
-				rows.toJournalEntry,
-			),
+			all(
+				'SELECT * FROM journal WHERE sync = ? AND run = ? ORDER BY seq LIMIT ?',
+				sync,
+				run,
+				limit,
+			).map(rows.toJournalEntry),
 
 		commit: async (lease, changes) =>
 			inTransaction(database, () => {
@@ -211,4 +223,3 @@ function chunks(ids: readonly string[]): string[][] {
 function count(row: SqlRow | undefined): number {
 	return Number(row?.['n'] ?? 0);
 }
-

@@ -1,19 +1,19 @@
 import type { SystemObject } from '../../../sync/contracts';
 import type { SalesforceClient } from '../client';
-import { remembered } from '../remembered';
-import type { SalesforceSettings } from '../settings';
+import type { Description } from '../schema';
 import { changesOf } from './changes';
-import { describeObject } from './describe';
 import { findIn } from './find';
 import { writeTo } from './write';
 
-/** Any object of the org, standard or custom; its description is asked for once a connection. */
-export function createObject(
-	client: SalesforceClient,
-	object: string,
-	{ instanceUrl }: SalesforceSettings,
-): SystemObject {
-	const description = remembered(async () => await describeObject(client, object));
+export interface ObjectParts {
+	readonly client: SalesforceClient;
+	readonly description: () => Promise<Description>;
+	/** Where records have their pages. */
+	readonly instanceUrl?: string;
+}
+
+/** Any object of the org, standard or custom. */
+export function createObject({ client, description, instanceUrl }: ObjectParts): SystemObject {
 	return {
 		describe: async () => (await description()).schema,
 		async *changes(cursor, scope) {

@@ -98,14 +98,14 @@ describe('Salesforce node, reading', () => {
 	it('gives numbers as numbers and references as ids', async () => {
 		const [parent] = await world.stored();
 		await world.do('createRecord', {
-			fields: { Name: 'Child', ParentId: parent, AnnualRevenue: 12.5 },
+			fields: { Name: 'Child', ParentId: parent, AnnualRevenue: 12500 },
 		});
 		const { outputs } = await world.run({
 			operation: 'getAll',
 			returnAll: true,
 			...conditions({ field: 'Name', operator: 'equal', value: 'Child' }),
 		});
-		expect(outputs[0]?.[0]).toMatchObject({ AnnualRevenue: 12.5, ParentId: parent });
+		expect(outputs[0]?.[0]).toMatchObject({ AnnualRevenue: 12500, ParentId: parent });
 	});
 
 	it('tells a field that is not there, with what to do', async () => {
