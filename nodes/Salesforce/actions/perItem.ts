@@ -1,9 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { SystemFault } from '../../../sync/contracts';
 import { asNodeError } from '../../shared/asNodeError';
 import type { Result, Run } from './operation';
 
-/** Runs a step for each input item and keeps what it throws beside that item. */
+/** Faults that the next item would meet as well, each after its own wait. */
+const common: ReadonlySet<string> = new Set(['signIn', 'unavailable', 'throttled']);
+
+/** Runs a step for each input item and keeps what it throws beside that item; what concerns all of them is thrown. */
 export async function perItem<T>(
 	{ context }: Run,
 	step: (item: number) => Promise<T>,
@@ -13,6 +17,8 @@ export async function perItem<T>(
 		try {
 			results.push({ item, value: await step(item) });
 		} catch (thrown) {
+			if (thrown instanceof SystemFault && common.has(thrown.class))
+				throw asNodeError(context.getNode(), thrown, item);
 			results.push({ item, thrown });
 		}
 	}
