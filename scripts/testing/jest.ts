@@ -12,7 +12,8 @@ export async function runJest(part: string, args: string[]): Promise<Tally> {
 	const report = path.join(ROOT, '.tmp', `jest-${part}.json`);
 	await fs.mkdir(path.dirname(report), { recursive: true });
 	await fs.rm(report, { force: true });
-	const reporting = ['--json', `--outputFile=${report}`];
+	// --forceExit: a connection that a test left open must not hold up the parts after it
+	const reporting = ['--json', `--outputFile=${report}`, '--forceExit'];
 	const command = [ESM_IN_JEST, tool('jest', 'bin/jest.js'), ...reporting, ...args];
 	// jest's exit code says no more than its report does
 	await run(process.execPath, command, { cwd: ROOT, show: true }).catch(() => undefined);

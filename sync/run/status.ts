@@ -21,7 +21,11 @@ export async function statusOf(store: Store, name: string): Promise<object> {
 		completePasses: cursor?.pass ?? 0,
 		openHolds: holds,
 		openParked: await store.countParked(name),
-		running: lease && { holder: lease.holder, leaseUntil: iso(lease.expiresAt) },
+		running: lease && {
+			holder: lease.holder,
+			heardOf: iso(lease.renewedAt),
+			takenOverInSeconds: Math.ceil((lease.expiresAt - now) / 1000),
+		},
 		runs: (await store.runs(name, listedRuns)).map((run) => shown(run, now)),
 	};
 }

@@ -1,7 +1,8 @@
 import { accounts } from '../../../integrations/m3ter-salesforce/accounts';
 import { startSandbox } from '../../../sandbox';
 import type { Control, Sandbox } from '../../../sandbox';
-import { createReport } from '../../../sync/run/report';
+import { addWait, createReport } from '../../../sync/run/report';
+import type { Report } from '../../../sync/run/report';
 import type { Environment } from '../../../sync/run/context';
 import { runSync } from '../../../sync/run/run';
 import type { RunOptions, RunResult } from '../../../sync/run/run';
@@ -10,6 +11,7 @@ import type { Definition, Store } from '../../../sync/state';
 import { createM3ter, signIn } from '../../../systems/m3ter';
 import { createSalesforce, signInWithClientCredentials } from '../../../systems/salesforce';
 import { sandboxHost } from '../../systems/shared/host';
+import type { TestHost } from '../../systems/shared/host';
 import { plainAxios } from '../../systems/shared/plain';
 
 export const target = 'm3ter_Account__c';
@@ -23,9 +25,17 @@ export interface RunWorld {
 	readonly control: Control;
 	readonly store: Store;
 	readonly definition: Definition;
-	/** Connects anew, as every run does. */
-	environment(signal?: AbortSignal): Environment;
-	run(definition?: Definition, options?: Partial<RunOptions>): Promise<RunResult>;
+	/** Connects anew, as every run does. Waits inside requests go into `report`. */
+	environment(signal?: AbortSignal, report?: Report): Environment;
+	run(
+		definition?: Definition,
+		options?: Partial<RunOptions>,
+		change?: (environment: Environment) => Environment,
+	): Promise<RunResult>;
+	/** Lets virtual time pass for vendors and state alike. */
+	advance(ms: number): Promise<void>;
+	/** Virtual ms since the epoch. */
+	now(): number;
 	rows(): Promise<readonly Row[]>;
 	accounts(): Promise<readonly Account[]>;
 	/** Bodies of the write requests Salesforce has seen since the log was cleared. */
@@ -94,13 +104,16 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 	const salesforceToken = kept(
 		async () => await signInWithClientCredentials(plainAxios, salesforceCredential),
 	);
-	const environment = (signal?: AbortSignal): Environment => ({
+	const environment = (signal?: AbortSignal, report = createReport()): Environment => ({
 		left: createM3ter(
-			sandboxHost(sandbox.baseUrl('m3ter'), m3terToken, { expired: [401, 403], onSleep: advance }),
+			telling(
+				report,
+				sandboxHost(sandbox.baseUrl('m3ter'), m3terToken, { expired: [401, 403], onSleep: advance }),
+			),
 			{ organizationId: m3terCredential.organizationId },
 		),
 		right: createSalesforce(
-			sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance }),
+			telling(report, sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance })),
 			{ requestTimeout: options.requestTimeout ?? 10_000 },
 		),
 		store,
@@ -114,16 +127,20 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 		store,
 		definition,
 		environment,
-		run: async (changed = definition, given = {}) =>
-			await runSync(environment(), changed, {
+		advance,
+		now: clock,
+		run: async (changed = definition, given = {}, change = (each) => each) => {
+			const report = given.report ?? createReport();
+			return await runSync(change(environment(undefined, report)), changed, {
 				owner,
 				whenTaken: 'end',
 				timeLimit: 900_000,
 				writeLimit: Infinity,
 				holder: 'test',
-				report: createReport(),
 				...given,
-			}),
+				report,
+			});
+		},
 		rows: async () =>
 			(await control.edit('salesforce', 'listRecords', { object: target })) as readonly Row[],
 		accounts: async () => (await control.edit('m3ter', 'listAccounts', {})) as readonly Account[],
@@ -145,6 +162,10 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 			await sandbox.close();
 		},
 	};
+}
+
+function telling(report: Report, host: TestHost): TestHost {
+	return { ...host, onWait: ({ reason, ms }) => addWait(report, reason, ms) };
 }
 
 function kept(signInAnew: () => Promise<{ accessToken: string }>) {

@@ -1,6 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
-
-import { decodeJwt, importSPKI, jwtVerify } from 'jose';
+import { createVerify, generateKeyPairSync } from 'node:crypto';
 
 import { SystemFault } from '../../../sync/contracts';
 import type { HttpRequestFunction } from '../../../systems/http';
@@ -105,13 +103,15 @@ describe('signing in to Salesforce', () => {
 			},
 			now,
 		);
-		const [assertion = ''] = sent;
-		await jwtVerify(assertion, await importSPKI(keys.publicKey, 'RS256'), {
-			audience: 'https://login.salesforce.com',
-			issuer: 'key',
-			subject: 'u@acme.example',
+		const [head = '', claims = '', signature = ''] = (sent[0] ?? '').split('.');
+		const verifier = createVerify('RSA-SHA256').update(`${head}.${claims}`);
+		expect(verifier.verify(keys.publicKey, signature, 'base64url')).toBe(true);
+		expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toEqual({
+			iss: 'key',
+			sub: 'u@acme.example',
+			aud: 'https://login.salesforce.com',
+			exp: Math.floor(now / 1000) + 180,
 		});
-		expect(decodeJwt(assertion).exp).toBe(Math.floor(now / 1000) + 180);
 	});
 
 	it('says that a private key cannot be read, without quoting it', async () => {
@@ -159,7 +159,7 @@ describe('the address of an organization', () => {
 		expect(() => myDomainOrigin('http://127.0.0.1:1', false)).toThrow(SystemFault);
 	});
 
-	it.each(['', '   ', 'http//x y'])('refuses %j', (typed) => {
+	it.each(['', '   ', 'ftp://acme.my.salesforce.com', 'https://'])('refuses %j', (typed) => {
 		expect(() => myDomainOrigin(typed, true)).toThrow(SystemFault);
 	});
 });

@@ -1,0 +1,18 @@
+import type { Definition, SyncRecord } from '../state/records';
+import type { Lease } from '../state/store';
+
+import type { Environment } from './context';
+import type { Report } from './report';
+
+/** What is known about a run before it has its lease, and after. */
+export interface Facts {
+	readonly environment: Environment;
+	readonly definition: Definition;
+	readonly report: Report;
+	readonly startedAt: number;
+}
+
+export interface Leased extends Facts {
+	readonly lease: Lease;
+	readonly stored: SyncRecord | undefined;
+}

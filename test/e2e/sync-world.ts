@@ -1,0 +1,272 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { stateFileIn } from '../../nodes/LockstepSync/actions/store';
+import type { LogEntry } from '../../sandbox';
+import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
+import { readHold, readSummary, type Hold, type Summary } from '../../scripts/demo/summary';
+import { readTemplate, readTemplates, wantedCredentials } from '../../scripts/demo/templates';
+import { wireCredentials } from '../../scripts/demo/wiring';
+import { startDemoWorld, type DemoWorld } from '../../scripts/demo/world';
+import {
+	outputOf,
+	reasonOf,
+	type CredentialReference,
+	type Execution,
+	type Item,
+	type WorkflowNode,
+} from '../../scripts/host';
+import { chain, START } from '../harness/workflows';
+
+export const START_LIMIT_MS = 20 * 60_000;
+export const CASE_LIMIT_MS = 4 * 60_000;
+export const TARGET = 'm3ter_Account__c';
+export const SYNC_NAME = 'm3ter accounts to Salesforce';
+
+const TEMPLATE = 'm3ter-salesforce/accounts.json';
+const SYNC_NODE = 'Sync accounts';
+const RUN_NOW = 'Run now';
+const OUTPUT = { summary: 0, changes: 1, attention: 2 };
+const POLL_MS = 100;
+const POLL_LIMIT_MS = 120_000;
+
+/** Short, so that a write without an answer is decided soon; seconds. */
+const REQUEST_TIMEOUT = 10;
+
+const wait = z.object({ for: z.string(), seconds: z.number() });
+const waits = z.object({ waited: z.array(wait), warnings: z.array(z.string()) });
+
+export type Row = Record<string, unknown>;
+export type RunSummary = Summary & z.infer<typeof waits>;
+
+/** A run of the template: what n8n keeps of it, and what the vendors saw meanwhile. */
+export interface SyncRun {
+	execution: Execution;
+	/** Why it did not succeed, with what to do. */
+	reason: string;
+	/** Absent where the node did not get that far. */
+	summary: RunSummary | undefined;
+	changes: Row[];
+	holds: Hold[];
+	/** Requests in order of arrival, all vendors. */
+	log: LogEntry[];
+}
+
+/** What is different from the template as it is imported. */
+export interface TemplateChanges {
+	name?: string;
+	/** Of the sync node, over the template's own. */
+	parameters?: Row;
+	/** Of the sync node, over the parameter of the same name. */
+	options?: Row;
+	/** Settings of the sync node itself: retryOnFail and the like. */
+	node?: Row;
+	/** Of the Schedule Trigger. */
+	rule?: Row;
+	credentials?: ReadonlyMap<string, CredentialReference>;
+}
+
+/** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. */
+export async function startSyncWorld(size: number): Promise<DemoWorld> {
+	return await startDemoWorld({
+		size,
+		say: (line) => void process.stderr.write(`[e2e] ${line}\n`),
+	});
+}
+
+/** The accounts template as a person imports it: credentials picked, then changed as said. Returns its id. */
+export async function importSync(world: DemoWorld, changes: TemplateChanges = {}): Promise<string> {
+	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
+	if (template === undefined) throw new Error(`No template ${TEMPLATE}`);
+	const stored = new Map([...world.credentials, ...(changes.credentials ?? [])]);
+	const wired = wireCredentials(await readTemplate(template), await wantedCredentials(), stored);
+	const nodes = wired.nodes.map((node) => changed(node, changes));
+	const name = changes.name ?? wired.name;
+	const { id } = await world.rest.createWorkflow({ ...wired, name, nodes });
+	return id;
+}
+
+function changed(node: WorkflowNode, { parameters, options, node: own, rule }: TemplateChanges) {
+	if (node.type.endsWith('.scheduleTrigger') && rule) return { ...node, parameters: { rule } };
+	if (node.name !== SYNC_NODE) return node;
+	const all = { requestTimeout: REQUEST_TIMEOUT, ...options };
+	return { ...node, ...own, parameters: { ...node.parameters, options: all, ...parameters } };
+}
+
+/** Rows of the template's mapping, to be changed by a case. */
+export async function mappingRows(): Promise<MappingRow[]> {
+	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
+	const workflow = template && (await readTemplate(template));
+	const node = workflow?.nodes.find(({ name }) => name === SYNC_NODE);
+	return mappings.parse(node?.parameters.mappings).rows;
+}
+
+const locator = z.object({ value: z.string() }).passthrough();
+const mappingRow = z.object({ left: locator, right: locator }).passthrough();
+const mappings = z.object({ rows: z.array(mappingRow) });
+
+export type MappingRow = z.infer<typeof mappingRow>;
+
+/** Starts the template and does not wait for it; the number of the last request before it comes along. */
+export async function startRun(world: DemoWorld, workflowId: string): Promise<StartedRun> {
+	const since = await lastRequest(world);
+	return { id: await world.rest.start(workflowId, RUN_NOW), since };
+}
+
+export interface StartedRun {
+	/** Of the execution. */
+	id: string;
+	/** Last request before it. */
+	since: number;
+}
+
+export async function endOf(world: DemoWorld, { id, since }: StartedRun): Promise<SyncRun> {
+	return await readRun(world, await world.rest.ended(id, CASE_LIMIT_MS), since);
+}
+
+export async function runSync(world: DemoWorld, workflowId: string): Promise<SyncRun> {
+	return await endOf(world, await startRun(world, workflowId));
+}
+
+export async function readRun(
+	world: DemoWorld,
+	execution: Execution,
+	since: number,
+): Promise<SyncRun> {
+	const [summary] = outputOf(execution, SYNC_NODE, OUTPUT.summary);
+	return {
+		execution,
+		reason: execution.status === 'success' ? '' : reasonOf(execution),
+		summary: summary && { ...readSummary(summary.json), ...waits.parse(summary.json) },
+		changes: outputOf(execution, SYNC_NODE, OUTPUT.changes).map(({ json }) => json),
+		holds: outputOf(execution, SYNC_NODE, OUTPUT.attention).map(({ json }) => readHold(json)),
+		log: await world.sandbox.control.log({ since }),
+	};
+}
+
+/** Size of all that the sync node handed out, as n8n stores it, in characters. */
+export function outputSize(execution: Execution): number {
+	return JSON.stringify(execution.runData[SYNC_NODE]?.at(-1)?.data ?? {}).length;
+}
+
+export async function lastRequest({ sandbox }: DemoWorld): Promise<number> {
+	return (await sandbox.control.log()).at(-1)?.n ?? 0;
+}
+
+/** Another operation of the Lockstep Sync node, in a workflow of its own. */
+export async function operate(
+	world: DemoWorld,
+	parameters: Row,
+): Promise<{ items: Row[]; execution: Execution; reason: string }> {
+	const name = 'Lockstep';
+	const step = { name, type: 'n8n-nodes-lockstep.lockstepSync', parameters };
+	const workflow = wireCredentials(
+		chain('Operation', [step]),
+		await wantedCredentials(),
+		world.credentials,
+	);
+	const { id } = await world.rest.createWorkflow(workflow);
+	const execution = await world.rest.run(id, START, CASE_LIMIT_MS);
+	const items = outputOf(execution, name).map(({ json }: Item) => json);
+	return { items, execution, reason: execution.status === 'success' ? '' : reasonOf(execution) };
+}
+
+const status = z.object({
+	state: z.string(),
+	lastSuccess: z.string().optional(),
+	completePasses: z.number(),
+	openHolds: z.record(z.number()),
+	running: z.object({ holder: z.string(), message: z.string() }).passthrough().optional(),
+	runs: z.array(
+		z.object({ run: z.string(), status: z.string(), waiting: wait.optional() }).passthrough(),
+	),
+});
+
+export type Status = z.infer<typeof status>;
+
+/** Get Status in a second workflow, as a person would look while a run is under way. */
+export async function getStatus(world: DemoWorld, syncName = SYNC_NAME): Promise<Status> {
+	const asked = { resource: 'run', operation: 'getStatus', syncName };
+	const { items, reason } = await operate(world, asked);
+	if (items[0] === undefined) throw new Error(`Get Status: ${reason}`);
+	return status.parse(items[0]);
+}
+
+const salesforceRow = z.object({ Id: z.string(), m3ter_Id__c: z.string() }).passthrough();
+
+/** The synced rows in Salesforce, as they are stored there. */
+export async function rowsIn({ sandbox }: DemoWorld): Promise<z.infer<typeof salesforceRow>[]> {
+	const rows = await sandbox.control.edit('salesforce', 'listRecords', { object: TARGET });
+	return z.array(salesforceRow).parse(rows);
+}
+
+const m3terAccount = z.object({ id: z.string(), name: z.string() }).passthrough();
+
+export async function accountsIn({ sandbox }: DemoWorld): Promise<z.infer<typeof m3terAccount>[]> {
+	return z.array(m3terAccount).parse(await sandbox.control.edit('m3ter', 'listAccounts'));
+}
+
+/** Rows in Salesforce and how many different accounts they stand for: equal where none is twice. */
+export async function rowCounts(world: DemoWorld): Promise<{ rows: number; accounts: number }> {
+	const ids = (await rowsIn(world)).map((row) => row.m3ter_Id__c);
+	return { rows: ids.length, accounts: new Set(ids).size };
+}
+
+/** Faults behind which the vendor has carried the request out, whatever the caller saw. */
+const CARRIED_OUT = /statusAfter|lost|cut/;
+
+/** Writing requests to Salesforce that it carried out. */
+export function carriedOut(log: LogEntry[]): LogEntry[] {
+	return writesIn(log).filter(({ status: answered, fault }) => {
+		if (fault === undefined || fault === 'expireToken') return answered === 200;
+		return CARRIED_OUT.test(fault);
+	});
+}
+
+/** Accounts of a collections request. */
+export function accountsOf({ requestBody }: LogEntry): string[] {
+	const body = z.object({ records: z.array(z.object({ m3ter_Id__c: z.string() })) });
+	return body.parse(requestBody).records.map((record) => record.m3ter_Id__c);
+}
+
+/** Accounts that Salesforce was made to take more than once. */
+export function takenTwice(log: LogEntry[]): string[] {
+	const all = carriedOut(log).flatMap(accountsOf);
+	return all.filter((id, at) => all.indexOf(id) !== at);
+}
+
+/** Everything anew: records and settings at the vendors, and the sync's memory. */
+export async function startAnew(world: DemoWorld): Promise<void> {
+	await world.sandbox.control.reset();
+	await fs.rm(path.dirname(stateFile(world)), { recursive: true, force: true });
+}
+
+/** Where the package keeps its state in this n8n. */
+export function stateFile({ host }: DemoWorld): string {
+	return stateFileIn(path.join(host.userFolder, '.n8n', 'storage'));
+}
+
+/** Looks until there is something to see. */
+export async function until<T>(
+	what: string,
+	look: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
+	for (let waitedMs = 0; waitedMs < POLL_LIMIT_MS; waitedMs += POLL_MS) {
+		const seen = await look();
+		if (seen !== undefined) return seen;
+		await sleep(POLL_MS);
+	}
+	throw new Error(`Not seen in ${POLL_LIMIT_MS / 1000} s: ${what}`);
+}
+
+/** Waits for the n-th writing request to Salesforce after `since`, on its way or answered. */
+export async function untilWrite(world: DemoWorld, since: number, n: number): Promise<LogEntry> {
+	const look = async () => writesIn(await world.sandbox.control.log({ since }))[n - 1];
+	return await until(`write ${n}`, look);
+}
+
+/** Figures for people who read the test's output. */
+export function tell(what: string, figures: unknown): void {
+	process.stdout.write(`${what}: ${JSON.stringify(figures)}\n`);
+}
