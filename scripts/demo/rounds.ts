@@ -1,5 +1,5 @@
 import { outputOf, reasonOf, type Execution } from '../host';
-import type { Round, RunResult, Story } from './story';
+import { expectEqual, type Round, type RunResult, type Story } from './story';
 import { apiCalls, readHold, readSummary } from './summary';
 import type { TableRow } from './table';
 import type { DemoWorld } from './world';
@@ -17,6 +17,7 @@ export async function playRound(
 	const result = await runOnce(world, story, workflowId);
 	if (typeof result === 'string') return failedRow(story.pair, round.title, result);
 	const complaints = await round.complaints(result, world.sandbox);
+	complaints.push(...complaintsAboutCounting(result));
 	return { ...rowOf(result), sync: result.summary.sync, round: round.title, complaints };
 }
 
@@ -38,6 +39,17 @@ async function runOnce(
 		log: await sandbox.control.log({ since }),
 		ms,
 	};
+}
+
+/** The node's count of its calls must be the vendors'; signing in is n8n's and in neither. */
+function complaintsAboutCounting({ summary, log }: RunResult): string[] {
+	const seen = log.filter(({ path, status }) => !path.includes('/oauth') && !isExpiry(status));
+	return expectEqual([['API calls by the node', apiCalls(summary), seen.length]]);
+}
+
+/** A vendor's answer to an expired token: n8n signs in and sends the request again. */
+function isExpiry(status: number): boolean {
+	return status === 401 || status === 403;
 }
 
 function refusalOf(execution: Execution): string {

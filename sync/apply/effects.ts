@@ -1,6 +1,6 @@
 import type { Refused, Value, Written } from '../contracts';
 import { maskText } from '../journal/mask';
-import { baseOf } from '../reconcile/projected';
+import { baseOf, lookAgain } from '../reconcile/projected';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { HoldVerdict } from '../reconcile/verdict';
 import type { Assessed } from '../run/assess';
@@ -11,9 +11,6 @@ import type { StateChange } from '../state/store';
 import type { Work } from './work';
 
 /** State changes that one decision or outcome brings about. Pure builders; nothing here writes. */
-
-/** A link whose hash is empty is looked at again by the next run, since not all its rows are known to agree. */
-const lookAgain = '';
 
 export function linkAfterWrite(running: Running, work: Work, outcome: Written): Link {
 	const refused = new Set(outcome.refusedFields?.map((each) => each.field));
@@ -77,11 +74,14 @@ export function holdOf(running: Running, leftId: string, hash: string, verdict: 
 		message: verdict.message,
 		remedy: verdict.remedy,
 		field: verdict.field,
-		evidence: evidenceOf(running, hash),
+		evidence: verdict.restsOnOthers ? neverTheSame : evidenceOf(running, hash),
 		since: running.environment.store.now(),
 		run: running.run,
 	};
 }
+
+/** Evidence of a hold that every run decides anew. */
+export const neverTheSame = '';
 
 /** What the decision to hold stood on: the record seen through the mapping, and the target's description. */
 export function evidenceOf(running: Running, hash: string): string {

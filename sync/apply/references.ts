@@ -37,6 +37,27 @@ export async function createReferences(context: Assessing): Promise<References> 
 	};
 }
 
+/** Rows that point at records which are not linked yet. */
+export function unresolved(
+	references: References,
+	rows: readonly ProjectedRow[],
+): readonly ProjectedRow[] {
+	return rows.filter(
+		(row) => referredId(row) !== undefined && references.resolve(row) === undefined,
+	);
+}
+
+/** Source ids of the same object that must be linked before these rows can be sent. */
+export function awaited(
+	references: References,
+	pair: number,
+	rows: readonly ProjectedRow[],
+): readonly string[] {
+	return unresolved(references, rows)
+		.filter((row) => references.pairOf(row) === pair)
+		.flatMap((row) => referredId(row) ?? []);
+}
+
 async function pairsByRow(context: Assessing): Promise<ReadonlyMap<string, number>> {
 	const { left, right } = context.pairKey;
 	const pairs = new Map<string, number>();

@@ -5,7 +5,8 @@ import type { Hold } from '../state/records';
 
 import { countWritten, holdChanges, sendBatch } from './send';
 import type { Sent } from './send';
-import { refusalHold } from './effects';
+import { neverTheSame, refusalHold } from './effects';
+import { awaited } from './references';
 import type { References } from './references';
 import { settle } from './settle';
 import type { Work } from './work';
@@ -18,21 +19,26 @@ const pauseBetweenTries = 2_000;
 
 export interface SendAll {
 	readonly stopped?: 'cancelled' | 'write limit';
-	/** What was not sent, because what it refers to was not accepted. */
+	/** What was not sent: it refers to what was not accepted, or would not have filled a batch. */
 	readonly rest: readonly Work[];
 }
 
-/** Sends all work in batches, parents first, and sees to it that every outcome is known before it returns. */
+/**
+ * Sends work in batches, parents first, and sees to it that every outcome is known before it returns. `fullOnly` leaves
+ * what would not fill a batch to the caller.
+ */
 export async function sendAll(
 	running: Running,
 	references: References,
 	works: readonly Work[],
 	earlier: ReadonlyMap<string, Hold>,
+	fullOnly = false,
 ): Promise<SendAll> {
 	const plan = schedule(works);
 	const again: Work[] = [];
 	const { writeBatch } = running.environment.right.limits;
-	for (let batch = plan.next(writeBatch); batch.length > 0; batch = plan.next(writeBatch)) {
+	const next = () => plan.next(writeBatch, fullOnly);
+	for (let batch = next(); batch.length > 0; batch = next()) {
 		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [] };
 		if (running.report.writes >= running.writeLimit) return { stopped: 'write limit', rest: [] };
 		const sent = await sendBatch(running, references, batch, earlier);
@@ -42,8 +48,11 @@ export async function sendAll(
 		open.linked.forEach((leftId) => plan.linked(leftId));
 		again.push(...sent.again, ...open.again);
 	}
-	const retried = await sendAgain(running, references, again, earlier);
-	return { stopped: retried.stopped, rest: [...plan.rest(), ...retried.rest] };
+	const rest = plan.rest().map((work) => ({
+		...work,
+		awaits: awaited(references, running.pair, work.verdict.send),
+	}));
+	return await sendAgain(running, references, { again, rest }, earlier);
 }
 
 async function settleUnknown(
@@ -55,6 +64,7 @@ async function settleUnknown(
 	if (unknown.length === 0) return { linked: [], again: [] };
 	const settled = await settle(
 		running,
+		references,
 		unknown.map(({ work, intent }) => ({ intent, record: work.record })),
 	);
 	const notDone = new Set(settled.notDone);
@@ -72,13 +82,19 @@ async function settleUnknown(
 	};
 }
 
+interface Left {
+	readonly again: readonly Work[];
+	/** May go as soon as what is sent again is taken. */
+	readonly rest: readonly Work[];
+}
+
 async function sendAgain(
 	running: Running,
 	references: References,
-	again: readonly Work[],
+	{ again, rest }: Left,
 	earlier: ReadonlyMap<string, Hold>,
 ): Promise<SendAll> {
-	if (again.length === 0) return { rest: [] };
+	if (again.length === 0) return { rest };
 	const { store, right } = running.environment;
 	const exhausted = again.filter((work) => work.tries >= triesPerRun);
 	await store.commit(
@@ -86,14 +102,14 @@ async function sendAgain(
 		exhausted.flatMap((work) => holdChanges(running, notTaken(running, work), earlier)),
 	);
 	const open = again.filter((work) => work.tries < triesPerRun);
-	if (open.length === 0) return { rest: [] };
+	if (open.length === 0) return { rest };
 	const tries = Math.max(...open.map((work) => work.tries));
 	await waitFor(
 		running,
 		`${right.label} could not take ${open.length} records just now`,
 		pauseBetweenTries * tries,
 	);
-	return await sendAll(running, references, open.map(freed), earlier);
+	return await sendAll(running, references, [...open.map(freed), ...rest], earlier);
 }
 
 /** What it referred to is linked by now, or it would not have been sent. */
@@ -109,5 +125,5 @@ function notTaken(running: Running, work: Work): Hold {
 		code: 'not-taken',
 		message: `did not take the record in ${triesPerRun} tries`,
 	} as const;
-	return { ...refusalHold(running, work, refused), reason: 'not-taken', evidence: '' };
+	return { ...refusalHold(running, work, refused), reason: 'not-taken', evidence: neverTheSame };
 }

@@ -1,15 +1,18 @@
 import type { SystemRecord } from '../contracts';
-import { keyValue, matchRecord, rawKeyValue } from '../match/keys';
+import { askedValues, keyValue, matchRecord } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
-import { rowHash } from '../reconcile/projected';
+import { lookAgain } from '../reconcile/projected';
 import { findByKey, readRight } from '../run/assess';
 import type { Running } from '../run/context';
 import { keepLease, waitFor } from '../run/wait';
-import type { Base, Hold, Intent, Link } from '../state/records';
+import type { Hold, Intent, Link } from '../state/records';
 import type { StateChange } from '../state/store';
-import { normalise } from '../values';
 
 import { evidenceOf, linkChanges } from './effects';
+import { createRecogniser } from './recognise';
+import type { Recognise } from './recognise';
+import { createReferences } from './references';
+import type { References } from './references';
 import { holdChanges } from './send';
 
 /** A write whose outcome nobody knows, with its source record as read last. */
@@ -29,16 +32,25 @@ export interface Settled {
  * Asks the target what became of doubtful writes. A "yes" counts at once, recognised by value; a "no" only after the
  * intent's deadline, since the target may still be working on it.
  */
-export async function settle(running: Running, doubtful: readonly Doubtful[]): Promise<Settled> {
+export async function settle(
+	running: Running,
+	references: References,
+	doubtful: readonly Doubtful[],
+): Promise<Settled> {
 	const done = new Map<string, string>();
 	const notDone: string[] = [];
 	for (let open = doubtful; open.length > 0;) {
 		await keepLease(running);
 		const findings = await ask(running, open);
+		const recognise = await createRecogniser(
+			running,
+			references,
+			findings.flatMap((answer) => (answer.kind === 'found' ? answer.record : [])),
+		);
 		const changes: StateChange[] = [];
 		const undecided: Doubtful[] = [];
 		for (const [index, each] of open.entries()) {
-			const answer = judge(running, each, findings[index] as Answer);
+			const answer = judge(running, recognise, each, findings[index] as Answer);
 			if (answer.kind === 'undecided') undecided.push(each);
 			else changes.push({ drop: 'intent', id: each.intent.id }, ...answer.changes);
 			if (answer.kind === 'done') done.set(each.record.id, answer.rightId);
@@ -92,7 +104,7 @@ async function candidatesOf(
 ): Promise<ReadonlyMap<CompiledKey, readonly SystemRecord[]>> {
 	const found = new Map<CompiledKey, readonly SystemRecord[]>();
 	for (const key of running.mapping.match) {
-		const values = records.flatMap((record) => rawKeyValue(key, record.fields) ?? []);
+		const values = records.flatMap((record) => askedValues(key, record.fields));
 		found.set(key, await findByKey(running, key, values));
 	}
 	return found;
@@ -103,7 +115,12 @@ type Judgement =
 	| { readonly kind: 'done'; readonly rightId: string; readonly changes: readonly StateChange[] }
 	| { readonly kind: 'notDone' | 'held'; readonly changes: readonly StateChange[] };
 
-function judge(running: Running, { intent, record }: Doubtful, answer: Answer): Judgement {
+function judge(
+	running: Running,
+	recognise: Recognise,
+	{ intent, record }: Doubtful,
+	answer: Answer,
+): Judgement {
 	const late = running.environment.store.now() > intent.deadline;
 	if (answer.kind === 'several') {
 		const hold = mayExist(running, record.id, intent);
@@ -111,14 +128,14 @@ function judge(running: Running, { intent, record }: Doubtful, answer: Answer): 
 	}
 	if (answer.kind === 'none')
 		return late ? { kind: 'notDone', changes: [] } : { kind: 'undecided' };
-	const agreed = agreedBase(running, intent.base, answer.record);
+	const agreed = recognise(intent, answer.record);
 	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
 	if (!whole && !late) return { kind: 'undecided' };
 	if (!whole && intent.rightId !== undefined) return { kind: 'notDone', changes: [] };
 	const link: Link = {
 		leftId: record.id,
 		rightId: answer.record.id,
-		hash: whole ? intent.hash : '',
+		hash: whole ? intent.hash : lookAgain,
 		base: agreed,
 		run: running.run,
 	};
@@ -127,21 +144,6 @@ function judge(running: Running, { intent, record }: Doubtful, answer: Answer): 
 		rightId: link.rightId,
 		changes: linkChanges(running, link, { verb: 'settle' }),
 	};
-}
-
-/** The part of the intended base that the target's record holds. References are not compared: their ids differ by side. */
-function agreedBase(running: Running, base: Base, target: SystemRecord): Base {
-	const agreed = running.mapping.rows.filter((row) => {
-		if (base[row.fingerprint] === undefined) return false;
-		const value = normalise(row.target, target.fields[row.target.id] ?? null);
-		return (
-			row.refersTo !== undefined ||
-			rowHash(running.hasher, { row, value }) === base[row.fingerprint]
-		);
-	});
-	return Object.fromEntries(
-		agreed.map((row) => [row.fingerprint, base[row.fingerprint] as string]),
-	);
 }
 
 function mayExist(running: Running, leftId: string, intent: Intent): Hold {
@@ -170,6 +172,7 @@ export async function settleLeftovers(running: Running): Promise<number> {
 	const records = new Map(found.records.map((record) => [record.id, record]));
 	await settle(
 		running,
+		await createReferences(running),
 		intents.map((intent) => ({
 			intent,
 			record: records.get(intent.leftId) ?? { id: intent.leftId, fields: { id: intent.leftId } },

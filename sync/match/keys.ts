@@ -29,6 +29,12 @@ export function rawKeyValue(key: CompiledKey, fields: Fields): string | undefine
 	return raw === null || raw === '' ? undefined : String(raw);
 }
 
+/** Texts to ask the target for: as it stands, and as the key compares it. */
+export function askedValues(key: CompiledKey, fields: Fields): string[] {
+	const texts = [rawKeyValue(key, fields), keyValue(key, 'left', fields)];
+	return [...new Set(texts.flatMap((text) => text ?? []))];
+}
+
 export type Match =
 	| { readonly kind: 'none' }
 	| { readonly kind: 'one'; readonly record: SystemRecord }

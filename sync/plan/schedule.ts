@@ -8,11 +8,14 @@ export interface Schedulable {
 }
 
 export interface Schedule<T extends Schedulable> {
-	/** Up to `size` items of one kind, none of which awaits another item any more; empty when nothing is left to send. */
-	next(size: number): T[];
+	/**
+	 * Up to `size` items of one kind, none of which awaits another item any more; empty when nothing may go. `fullOnly`
+	 * leaves what would not fill a batch.
+	 */
+	next(size: number, fullOnly?: boolean): T[];
 	/** The item's record is linked now: what awaited it may go. */
 	linked(leftId: string): void;
-	/** Items that still await something: their parents are not here, or were not accepted. */
+	/** Items not handed out: they await others that were not accepted, or would not fill a batch. */
 	rest(): T[];
 }
 
@@ -28,10 +31,11 @@ export function schedule<T extends Schedulable>(items: readonly T[]): Schedule<T
 	const children = childrenOf(items);
 	let ready = items.filter((item) => item.awaits.length === 0).sort(byHeight);
 	return {
-		next(size) {
-			const [first] = ready;
-			if (!first) return [];
-			const batch = ready.filter((item) => item.kind === first.kind).slice(0, size);
+		next(size, fullOnly = false) {
+			const kinds = [...new Set(ready.map((item) => item.kind))];
+			const ofKind = (kind: string) => ready.filter((item) => item.kind === kind).slice(0, size);
+			const batches = kinds.map(ofKind).filter((each) => !fullOnly || each.length === size);
+			const batch = batches[0] ?? [];
 			const taken = new Set(batch);
 			ready = ready.filter((item) => !taken.has(item));
 			for (const item of batch) waiting.delete(item.leftId);

@@ -1,11 +1,11 @@
 import type { Fields, SystemRecord, Value } from '../contracts';
 import type { Match } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
-import type { Base, Link, Policies } from '../state/records';
+import type { Link, Policies } from '../state/records';
 import { sameValue } from '../values';
 import type { Hasher } from '../values';
 
-import { rowHash } from './projected';
+import { lookAgain, rowHash } from './projected';
 import type { ProjectedRecord, ProjectedRow } from './projected';
 import type { HoldVerdict, Verdict } from './verdict';
 
@@ -45,7 +45,7 @@ function unusable(
 }
 
 function linked(evidence: Evidence, link: Link): Verdict {
-	const changed = evidence.projected.rows.filter((each) => differs(evidence, link.base, each));
+	const changed = evidence.projected.rows.filter((each) => differs(evidence, link, each));
 	const send = changed.filter((each) => writesOnUpdate(each, evidence.counterpart?.fields));
 	const cleared = emptyRequired(send);
 	if (cleared) return { ...cleared, rightId: link.rightId };
@@ -55,11 +55,16 @@ function linked(evidence: Evidence, link: Link): Verdict {
 }
 
 /** Against the base where there is one; a row without base follows 'When Mapping Changes', by value. */
-function differs(evidence: Evidence, base: Base, each: ProjectedRow): boolean {
-	const known = base[each.row.fingerprint];
+function differs(evidence: Evidence, link: Link, each: ProjectedRow): boolean {
+	const known = link.base[each.row.fingerprint];
 	if (known !== undefined) return known !== rowHash(evidence.hasher, each);
-	if (evidence.policies.whenMappingChanges === 'fromNowOn') return false;
+	if (!comparesByValue(link, evidence.policies)) return false;
 	return !evidence.counterpart || !agrees(each, evidence.counterpart.fields);
+}
+
+/** 'From now on' is about edited rows; a row that was never known to agree is compared all the same. */
+function comparesByValue(link: Link, policies: Policies): boolean {
+	return policies.whenMappingChanges === 'update' || link.hash === lookAgain;
 }
 
 /** Whether a verdict on this linked record needs the target's values: rows without base, and rows that only fill. */
@@ -72,7 +77,7 @@ export function needsCounterpart(
 	if (link.hash === projected.hash || projected.unusable) return false;
 	return projected.rows.some((each) => {
 		const known = link.base[each.row.fingerprint];
-		if (known === undefined) return policies.whenMappingChanges === 'update';
+		if (known === undefined) return comparesByValue(link, policies);
 		return each.row.when === 'ifEmpty' && known !== rowHash(hasher, each);
 	});
 }
@@ -145,6 +150,7 @@ function several(match: Extract<Match, { kind: 'several' }>): HoldVerdict {
 		message: `${match.ids.length} records of the target have the same '${match.key.rightField.label}' (${match.ids.slice(0, 5).join(', ')})`,
 		remedy: 'Merge them at the target, or make the key differ, so that one remains',
 		field: match.key.rightField.label,
+		restsOnOthers: true,
 	};
 }
 
@@ -155,6 +161,7 @@ function taken(match: Extract<Match, { kind: 'taken' }>): HoldVerdict {
 		message: `The only matching record of the target (${match.rightId}) belongs to another record of the source already (${match.leftId})`,
 		remedy: 'Merge the two records at the source, or make their keys differ',
 		rightId: match.rightId,
+		restsOnOthers: true,
 	};
 }
 
@@ -164,4 +171,5 @@ const sharedKey: HoldVerdict = {
 	message:
 		'Several records of the source have the same key, so they would become duplicates of each other',
 	remedy: 'Merge them at the source, or make their keys differ',
+	restsOnOthers: true,
 };

@@ -27,4 +27,6 @@ export interface HoldVerdict {
 	readonly remedy: string;
 	readonly field?: string;
 	readonly rightId?: string;
+	/** A change of another record may end it, so that every run decides it anew. */
+	readonly restsOnOthers?: boolean;
 }

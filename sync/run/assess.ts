@@ -1,5 +1,5 @@
 import type { SystemRecord } from '../contracts';
-import { keyValue, matchRecord, rawKeyValue } from '../match/keys';
+import { askedValues, keyValue, matchRecord, rawKeyValue } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
 import { needsCounterpart, reconcile } from '../reconcile/reconcile';
 import type { Evidence } from '../reconcile/reconcile';
@@ -141,8 +141,8 @@ async function findCandidates(
 	const candidates = new Map<CompiledKey, readonly SystemRecord[]>();
 	let open = unlinked;
 	for (const key of context.mapping.match) {
-		if (open.length === 0 || (!options.lookUpAll && upsertKey(context) === key)) break;
-		const values = open.flatMap((record) => rawKeyValue(key, record.fields) ?? []);
+		if (open.length === 0 || (!options.lookUpAll && matchedByTarget(context))) break;
+		const values = open.flatMap((record) => askedValues(key, record.fields));
 		const found = await findByKey(context, key, values);
 		candidates.set(key, found);
 		const known = new Set(found.map((record) => keyValue(key, 'right', record.fields)));
@@ -161,16 +161,17 @@ export async function findByKey(
 	return (await context.rightObject.find(key.right, [...new Set(values)], scope)).records;
 }
 
-/**
- * The key by which the target itself creates or updates, so that no look-up is needed. Not used where a row must know
- * first whether the record is there.
- */
-export function upsertKey(context: Assessing): CompiledKey | undefined {
+/** The key by which the target itself creates or updates; new records are written by it, so that they carry it. */
+function upsertKey(context: Assessing): CompiledKey | undefined {
 	const [first] = context.mapping.match;
-	const mustKnow = context.mapping.rows.some(
-		({ when }) => when === 'onCreate' || when === 'ifEmpty',
-	);
-	return first?.upsert && !mustKnow ? first : undefined;
+	return first?.upsert ? first : undefined;
+}
+
+/** No look-up is needed, unless another key may find the record, or a row must know first whether it is there. */
+function matchedByTarget(context: Assessing): boolean {
+	const { match, rows } = context.mapping;
+	const mustKnow = rows.some(({ when }) => when === 'onCreate' || when === 'ifEmpty');
+	return upsertKey(context) !== undefined && match.length === 1 && !mustKnow;
 }
 
 function matchOf(

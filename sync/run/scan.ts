@@ -18,46 +18,86 @@ export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'cancelled';
 export async function scan(running: Running, references: References): Promise<ScanEnd> {
 	const { store, signal } = running.environment;
 	const stored = (await store.cursors(running.definition.name)).find(({ side }) => side === 'left');
-	let window: SystemRecord[] = [];
+	const windows = createWindows(running, references);
 	let pass = stored?.pass ?? 0;
-	let unread: Cursor | undefined;
+	let read: SystemRecord[] = [];
+	let behind: Position | undefined;
 	const pages = running.leftObject.changes(stored?.position ?? null, {
 		fields: running.mapping.sourceFields,
 		signal,
 	});
 	for await (const page of pages) {
 		running.report.counts.read += page.records.length;
-		window.push(...page.records);
-		unread = page.next;
+		read.push(...page.records);
 		if (page.complete) pass += 1;
-		if (!page.complete && window.length < windowSize) continue;
-		const end = await settleWindow(running, references, window, { position: page.next, pass });
+		behind = { position: page.next, pass };
+		if (!page.complete && read.length < windowSize) continue;
+		const outOfTime = store.now() >= running.until;
+		const end = await windows.work(read, behind, page.complete || outOfTime);
 		if (end !== 'done') return end;
-		window = [];
-		unread = undefined;
 		if (signal?.aborted) return 'cancelled';
-		if (!page.complete && store.now() >= running.until) return 'time limit';
+		if (outOfTime && !page.complete) return 'time limit';
+		read = [];
+		behind = undefined;
 	}
-	if (unread === undefined) return 'completed';
-	const end = await settleWindow(running, references, window, { position: unread, pass });
+	if (behind === undefined && !windows.open()) return 'completed';
+	const end = await windows.work(read, behind, true);
 	return end === 'done' ? 'completed' : end;
 }
 
-/** The cursor moves only when every record before it is confirmed. */
-async function settleWindow(
-	running: Running,
-	references: References,
-	window: readonly SystemRecord[],
-	behind: { readonly position: Cursor; readonly pass: number },
-): Promise<WindowEnd> {
-	const end = await processWindow(running, references, window);
-	if (end !== 'done') return end;
+interface Position {
+	readonly position: Cursor;
+	readonly pass: number;
+}
+
+/**
+ * One window after another. What would not fill a batch goes with the next window, and the cursor stays before it until it
+ * is sent; what is parked comes along too, since the next window may hold what it waits for.
+ */
+function createWindows(running: Running, references: References) {
+	let unsent: readonly SystemRecord[] = [];
+	let parked: readonly SystemRecord[] = [];
+	const waiting: { readonly behind: Position; readonly ids: readonly string[] }[] = [];
+
+	async function confirm(): Promise<void> {
+		const open = new Set(unsent.map(({ id }) => id));
+		let reached: Position | undefined;
+		while (waiting[0] && !waiting[0].ids.some((id) => open.has(id)))
+			reached = waiting.shift()?.behind;
+		if (reached) await moveCursor(running, reached);
+	}
+
+	return {
+		open: () => unsent.length > 0,
+		async work(
+			read: readonly SystemRecord[],
+			behind: Position | undefined,
+			last: boolean,
+		): Promise<WindowEnd['end']> {
+			const records = distinct([...unsent, ...parked, ...read]);
+			if (behind) waiting.push({ behind, ids: read.map(({ id }) => id) });
+			const window = await processWindow(running, references, records, last);
+			if (window.end !== 'done') return window.end;
+			unsent = window.unsent;
+			parked = window.parked.slice(0, windowSize);
+			await confirm();
+			return 'done';
+		},
+	};
+}
+
+/** A record that moved between pages while they were read counts once, as read last. */
+function distinct(records: readonly SystemRecord[]): SystemRecord[] {
+	return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** The cursor moves only when every record before it is confirmed or on record as parked or held. */
+async function moveCursor(running: Running, behind: Position): Promise<void> {
 	await keepLease(running);
 	await running.environment.store.commit(running.lease, [
 		{ put: 'cursor', cursor: { side: 'left', ...behind } },
 		{ put: 'run', run: runRecord(running) },
 	]);
-	return end;
 }
 
 /** Records whose awaited record is linked by now; goes on as long as one wakes another. */
@@ -75,7 +115,7 @@ export async function wakeParked(running: Running, references: References): Prom
 			fields: running.mapping.sourceFields,
 			signal,
 		});
-		const end = await processWindow(running, references, found.records);
+		const { end } = await processWindow(running, references, found.records, true);
 		if (end !== 'done') return end;
 		const gone = ids.filter((id) => !found.records.some((record) => record.id === id));
 		await store.commit(

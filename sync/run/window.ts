@@ -1,5 +1,6 @@
 import type { SystemRecord } from '../contracts';
 import { evidenceOf, holdOf, journalChange, linkChanges, linkOf } from '../apply/effects';
+import { awaited, unresolved } from '../apply/references';
 import type { References } from '../apply/references';
 import { holdChanges } from '../apply/send';
 import { sendAll } from '../apply/sendAll';
@@ -15,16 +16,24 @@ import type { Assessed, Seen } from './assess';
 import type { Running } from './context';
 import { addHold } from './report';
 
-export type WindowEnd = 'done' | 'cancelled' | 'write limit';
+export interface WindowEnd {
+	readonly end: 'done' | 'cancelled' | 'write limit';
+	/** Would not have filled a batch, and is recorded nowhere: the cursor must stay before it. */
+	readonly unsent: readonly SystemRecord[];
+	/** Recorded as parked; what it waits for may be in the next window. */
+	readonly parked: readonly SystemRecord[];
+}
 
 /**
  * The way of a handful of pages through a run: scope → verdicts → what only the state learns → writes, parents first →
- * what has to wait. When it returns 'done', all of it is confirmed and the cursor may move.
+ * what has to wait. All but `unsent` is confirmed or on record when it ends with 'done'. The `last` window leaves nothing
+ * unsent.
  */
 export async function processWindow(
 	running: Running,
 	references: References,
 	records: readonly SystemRecord[],
+	last: boolean,
 ): Promise<WindowEnd> {
 	const inside = inScope(running, records);
 	const { store } = running.environment;
@@ -39,9 +48,14 @@ export async function processWindow(
 		assessed.flatMap((each) => settledChanges(running, each, earlier)),
 	);
 	const works = await prepareWorks(running, references, assessed);
-	const sent = await sendAll(running, references, works.ready, earlier);
-	await park(running, references, [...works.waiting, ...sent.rest]);
-	return sent.stopped ?? 'done';
+	const sent = await sendAll(running, references, works.ready, earlier, !last);
+	const parked = last ? [...works.waiting, ...sent.rest] : works.waiting;
+	await park(running, references, parked);
+	return {
+		end: sent.stopped ?? 'done',
+		unsent: last ? [] : sent.rest.map(({ record }) => record),
+		parked: parked.map(({ record }) => record),
+	};
 }
 
 /** The deny list wins over the allow list; an empty allow list allows all. */
@@ -140,20 +154,12 @@ function toWork(running: Running, references: References, each: Assessed): Work 
 	return {
 		leftId: each.record.id,
 		kind: workKind(verdict),
-		awaits: unresolved(references, verdict.send)
-			.filter((row) => references.pairOf(row) === running.pair)
-			.flatMap((row) => referredId(row) ?? []),
+		awaits: awaited(references, running.pair, verdict.send),
 		verdict,
 		record: each.record,
 		projected: each.projected,
 		tries: 0,
 	};
-}
-
-function unresolved(references: References, rows: readonly ProjectedRow[]): ProjectedRow[] {
-	return rows.filter(
-		(row) => referredId(row) !== undefined && references.resolve(row) === undefined,
-	);
 }
 
 function refersElsewhere(running: Running, references: References, work: Work): boolean {

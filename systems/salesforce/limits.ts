@@ -13,7 +13,8 @@ const dayInMs = 86_400_000;
 export const retryRules: RetryRules = {
 	system: 'Salesforce',
 	throttled: askedToWait,
-	tries: 5,
+	// 1 + 2 + 4 + 8 + 16 + 30 s: outlasts a minute of too many calls at once.
+	tries: 7,
 	pause: 1000,
 	longest: 30_000,
 };

@@ -1,4 +1,4 @@
-import type { Field, ObjectSchema, Option } from '../../sync/contracts';
+import type { Field, FieldType, ObjectSchema, Option } from '../../sync/contracts';
 import type { VendorDescription, VendorField } from './answers';
 import { codecVersion, typeOf } from './codecs';
 
@@ -49,9 +49,18 @@ function toField(field: VendorField): Field[] {
 			...choicesOf(field),
 			...sizeOf(field),
 			...keyOf(field),
+			...rewritesOf(type),
 			...(field.inlineHelpText ? { hint: field.inlineHelpText } : {}),
 		},
 	];
+}
+
+const trimmedTypes = new Set<FieldType>(['text', 'longText', 'email', 'phone', 'url']);
+
+/** Blanks at both ends go and surplus digits are rounded on saving (assumed; the documentation does not say). */
+function rewritesOf(type: FieldType): Pick<Field, 'rewrites'> {
+	if (trimmedTypes.has(type)) return { rewrites: ['trim'] };
+	return type === 'decimal' ? { rewrites: ['round'] } : {};
 }
 
 /** A checkbox is never null and always has a default. */

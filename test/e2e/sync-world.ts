@@ -35,10 +35,16 @@ const POLL_LIMIT_MS = 120_000;
 const REQUEST_TIMEOUT = 10;
 
 const wait = z.object({ for: z.string(), seconds: z.number() });
-const waits = z.object({ waited: z.array(wait), warnings: z.array(z.string()) });
+/** What the demo does not look at. */
+const more = z.object({
+	run: z.string(),
+	counts: z.object({ unchanged: z.number(), skipped: z.number(), parked: z.number() }),
+	waited: z.array(wait),
+	warnings: z.array(z.string()),
+});
 
 export type Row = Record<string, unknown>;
-export type RunSummary = Summary & z.infer<typeof waits>;
+export type RunSummary = Summary & z.infer<typeof more>;
 
 /** A run of the template: what n8n keeps of it, and what the vendors saw meanwhile. */
 export interface SyncRun {
@@ -138,11 +144,16 @@ export async function readRun(
 	return {
 		execution,
 		reason: execution.status === 'success' ? '' : reasonOf(execution),
-		summary: summary && { ...readSummary(summary.json), ...waits.parse(summary.json) },
+		summary: summary && summaryOf(summary.json),
 		changes: outputOf(execution, SYNC_NODE, OUTPUT.changes).map(({ json }) => json),
 		holds: outputOf(execution, SYNC_NODE, OUTPUT.attention).map(({ json }) => readHold(json)),
 		log: await world.sandbox.control.log({ since }),
 	};
+}
+
+function summaryOf(json: Row): RunSummary {
+	const [known, rest] = [readSummary(json), more.parse(json)];
+	return { ...known, ...rest, counts: { ...known.counts, ...rest.counts } };
 }
 
 /** Size of all that the sync node handed out, as n8n stores it, in characters. */
@@ -177,7 +188,7 @@ const status = z.object({
 	lastSuccess: z.string().optional(),
 	completePasses: z.number(),
 	openHolds: z.record(z.number()),
-	running: z.object({ holder: z.string(), message: z.string() }).passthrough().optional(),
+	running: z.object({ holder: z.string(), takenOverInSeconds: z.number() }).optional(),
 	runs: z.array(
 		z.object({ run: z.string(), status: z.string(), waiting: wait.optional() }).passthrough(),
 	),

@@ -108,12 +108,18 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 		left: createM3ter(
 			telling(
 				report,
-				sandboxHost(sandbox.baseUrl('m3ter'), m3terToken, { expired: [401, 403], onSleep: advance }),
+				sandboxHost(sandbox.baseUrl('m3ter'), m3terToken, {
+					expired: [401, 403],
+					onSleep: advance,
+				}),
 			),
 			{ organizationId: m3terCredential.organizationId },
 		),
 		right: createSalesforce(
-			telling(report, sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance })),
+			telling(
+				report,
+				sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance }),
+			),
 			{ requestTimeout: options.requestTimeout ?? 10_000 },
 		),
 		store,
