@@ -1,6 +1,6 @@
 import type { FieldType, Reference, Value } from '../../sync/contracts';
 import type { VendorField } from './answers';
-import { canonicalDecimal, roundedDecimal } from './decimal';
+import { roundDecimal, toDecimal } from '../../sync/values';
 import { fullId } from './ids';
 
 /** Raised when the decoding of any type changes, so that old bases are recognised as such. */
@@ -64,9 +64,7 @@ const decimal: Codec = {
 	type: 'decimal',
 	decode: (raw, field) => exact(String(wanted('number', raw, field)), field),
 	encode: (value, field) => {
-		const number = Number(
-			roundedDecimal(exact(wanted('string', value, field), field), field.scale),
-		);
+		const number = Number(roundDecimal(exact(wanted('string', value, field), field), field.scale));
 		return Number.isFinite(number) ? number : unfit(field, 'a number in the range of doubles');
 	},
 };
@@ -214,7 +212,7 @@ function safeInteger(value: unknown, field: VendorField): number {
 }
 
 function exact(value: string, field: VendorField): string {
-	return canonicalDecimal(value) ?? unfit(field, 'a number');
+	return toDecimal(value) ?? unfit(field, 'a number');
 }
 
 function matching(value: unknown, pattern: RegExp, name: string, field: VendorField): string {

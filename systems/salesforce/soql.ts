@@ -1,5 +1,5 @@
 import type { VendorField } from './answers';
-import { canonicalDecimal } from './decimal';
+import { toDecimal } from '../../sync/values';
 import { fullId, isRecordId } from './ids';
 
 /** Salesforce refuses addresses above 16,384 bytes, headers included (knowledge article 000386264). */
@@ -58,7 +58,7 @@ const bareNumbers = new Set(['int', 'long', 'double', 'currency', 'percent']);
 /** A canonical text as a literal for its field; undefined where no record can hold it. */
 export function literal(field: VendorField, text: string): string | undefined {
 	if (text === '') return undefined;
-	if (bareNumbers.has(field.type)) return canonicalDecimal(text);
+	if (bareNumbers.has(field.type)) return toDecimal(text);
 	if (field.type === 'boolean') return bare(text, /^(?:true|false)$/);
 	if (field.type === 'date') return bare(text, /^\d{4}-\d\d-\d\d$/);
 	if (field.type === 'datetime') return bare(text, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/);
