@@ -1,12 +1,13 @@
 import { ensureBuilt } from './build/build-package';
 import { command } from './command';
-import { demoOptions } from './demo/options';
+import { demoOptions, type DemoOptions } from './demo/options';
 import { playTemplates } from './demo/play';
 import { STORIES } from './demo/stories';
-import { allAsExpected, renderTable } from './demo/table';
+import { allAsExpected, renderTable, type TableRow } from './demo/table';
 import { readTemplates } from './demo/templates';
 import { startDemoWorld, type DemoWorld } from './demo/world';
 import { say } from './project';
+import type { TemplateEntry } from './templates/index-template';
 
 /** Exit code of a program ended by Ctrl-C. */
 const INTERRUPTED = 130;
@@ -17,23 +18,37 @@ command(async () => {
 	const templates = await readTemplates(options.only);
 	const size = Math.max(...STORIES.map((story) => story.size));
 	const interrupted = interruption();
-	const world = await Promise.race([
-		startDemoWorld({ size, port: options.port, say }),
-		interrupted,
-	]);
+	const starting = startDemoWorld({ size, port: options.port, say });
+	const world = await Promise.race([starting, interrupted]);
 	if (world === 'interrupted') process.exit(INTERRUPTED);
+	const rows = await show(world, templates, options, interrupted);
+	process.exitCode = exitCodeFor(rows);
+	if (options.json && rows !== 'interrupted') print(JSON.stringify(rows));
+});
+
+/** Plays all templates and keeps n8n open as long as wanted; closes it whatever happens. */
+async function show(
+	world: DemoWorld,
+	templates: TemplateEntry[],
+	{ once }: DemoOptions,
+	interrupted: Promise<'interrupted'>,
+): Promise<TableRow[] | 'interrupted'> {
 	try {
 		const rows = await Promise.race([playTemplates(world, templates, say), interrupted]);
-		if (rows === 'interrupted') return;
+		if (rows === 'interrupted') return rows;
 		print(`\n${renderTable(rows)}\n`);
-		process.exitCode = allAsExpected(rows) ? 0 : 1;
-		if (!options.once) await stayOpen(world, interrupted);
-		if (options.json) print(JSON.stringify(rows));
+		if (!once) await stayOpen(world, interrupted);
+		return rows;
 	} finally {
 		say('closing n8n and the sandbox');
 		await world.close();
 	}
-});
+}
+
+function exitCodeFor(rows: TableRow[] | 'interrupted'): number {
+	if (rows === 'interrupted') return INTERRUPTED;
+	return allAsExpected(rows) ? 0 : 1;
+}
 
 async function stayOpen(world: DemoWorld, interrupted: Promise<unknown>): Promise<void> {
 	print(`n8n       ${world.host.url}`);

@@ -1,4 +1,5 @@
 import { outputOf, reasonOf, type Execution } from '../host';
+import { besidesSignIn } from './sign-in';
 import { expectEqual, type Round, type RunResult, type Story } from './story';
 import { apiCalls, readHold, readSummary } from './summary';
 import type { TableRow } from './table';
@@ -41,15 +42,9 @@ async function runOnce(
 	};
 }
 
-/** The node's count of its calls must be the vendors'; signing in is n8n's and in neither. */
+/** The node's count of its calls must be the vendors'. */
 function complaintsAboutCounting({ summary, log }: RunResult): string[] {
-	const seen = log.filter(({ path, status }) => !path.includes('/oauth') && !isExpiry(status));
-	return expectEqual([['API calls by the node', apiCalls(summary), seen.length]]);
-}
-
-/** A vendor's answer to an expired token: n8n signs in and sends the request again. */
-function isExpiry(status: number): boolean {
-	return status === 401 || status === 403;
+	return expectEqual([['API calls by the node', apiCalls(summary), besidesSignIn(log).length]]);
 }
 
 function refusalOf(execution: Execution): string {

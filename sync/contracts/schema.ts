@@ -35,8 +35,8 @@ export interface Field {
 	readonly hint?: string;
 }
 
-/** `trim`: blanks at both ends go; `lowercase`; `round`: digits beyond `scale` are rounded half up. */
-export type Rewriting = 'trim' | 'lowercase' | 'round';
+/** `trim`: blanks at both ends go; `lowercase`; `round`: digits beyond `scale` are rounded half up; `seconds`: a stamp's milliseconds go. */
+export type Rewriting = 'trim' | 'lowercase' | 'round' | 'seconds';
 
 export interface Option {
 	readonly value: string;

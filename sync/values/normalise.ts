@@ -24,6 +24,10 @@ function rewrite(rewriting: Rewriting, value: Value, scale: number): Value {
 			return value.toLowerCase();
 		case 'round':
 			return roundDecimal(value, scale);
+		case 'seconds':
+			return value.replace(/\.\d+Z$/, '.000Z');
+		case 'seconds':
+			return value.replace(/\.\d{3}Z$/, '.000Z');
 	}
 }
 

@@ -55,12 +55,23 @@ function toField(field: VendorField): Field[] {
 	];
 }
 
-const trimmedTypes = new Set<FieldType>(['text', 'longText', 'email', 'phone', 'url']);
+/**
+ * Blanks at both ends go, surplus digits are rounded, and times keep whole seconds on saving (assumed; the documentation
+ * does not say).
+ */
+const rewritesByType: Partial<Record<FieldType, Field['rewrites']>> = {
+	text: ['trim'],
+	longText: ['trim'],
+	email: ['trim'],
+	phone: ['trim'],
+	url: ['trim'],
+	decimal: ['round'],
+	dateTime: ['seconds'],
+};
 
-/** Blanks at both ends go and surplus digits are rounded on saving (assumed; the documentation does not say). */
 function rewritesOf(type: FieldType): Pick<Field, 'rewrites'> {
-	if (trimmedTypes.has(type)) return { rewrites: ['trim'] };
-	return type === 'decimal' ? { rewrites: ['round'] } : {};
+	const rewrites = rewritesByType[type];
+	return rewrites ? { rewrites } : {};
 }
 
 /** A checkbox is never null and always has a default. */

@@ -1,5 +1,6 @@
 import { demoOptions } from '../../scripts/demo/options';
 import { rowsWritten, writesIn } from '../../scripts/demo/stories/salesforce-writes';
+import { besidesSignIn } from '../../scripts/demo/sign-in';
 import { allAsExpected, renderTable, type TableRow } from '../../scripts/demo/table';
 import { wireCredentials } from '../../scripts/demo/wiring';
 import type { LogEntry } from '../../sandbox';
@@ -61,6 +62,23 @@ describe('what counts as a write at Salesforce', () => {
 
 		const ids = [{ Id: '1' }, { Id: '2' }];
 		expect(rowsWritten(log)).toEqual([{ Name: 'A' }, ...ids, ...ids]);
+	});
+});
+
+describe('what a sync itself asked', () => {
+	it('is all but the token and the look whether it fits', () => {
+		const m3ter = (path: string) => ({ ...request('GET', path), vendor: 'm3ter' });
+		const identity = m3ter('/organizations/o/users/me');
+		const userinfo = request('GET', '/services/oauth2/userinfo');
+		const log = [
+			m3ter('/oauth/token'),
+			request('POST', '/services/oauth2/token'),
+			identity,
+			userinfo,
+			identity,
+		];
+
+		expect(besidesSignIn(log)).toEqual([identity, userinfo]);
 	});
 });
 

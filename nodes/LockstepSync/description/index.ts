@@ -3,9 +3,10 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { integrations } from '../../../integrations';
 import { authenticationParameter, offeredPairs, offeredSystems } from '../systems';
+import type { OfferedSystem } from '../systems';
 
 import { mappingProperties } from './mapping';
-import { mappingOperations, operationProperties } from './operations';
+import { operationProperties } from './operations';
 import {
 	definitionSource,
 	holdOptions,
@@ -69,18 +70,24 @@ export const properties: INodeProperties[] = [
 	...on({ resource: ['hold'], operation: ['list'] }, holdOptions),
 ];
 
-/** Each credential type once, shown by pair and, where a system has several, by the one that is chosen. */
+/**
+ * Each credential type once, shown by pair and, where a system has several, hidden by the choice of another one. The editor
+ * takes a selector whose every option is named by a `show` here for its own "authentication" field, and then hides it
+ * together with all that it depends on: resource, operation and pair.
+ */
 export const credentials: INodeCredentialDescription[] = offeredSystems.flatMap((system) =>
 	system.credentials.map(({ type }) => ({
 		name: type,
+		displayName: `Credential for ${system.label}`,
 		required: true,
 		displayOptions: {
-			show: {
-				resource: ['sync'],
-				operation: mappingOperations,
-				pair: pairsOf(system, pairs),
-				...(system.credentials.length > 1 ? { [authenticationParameter(system)]: [type] } : {}),
-			},
+			show: { resource: ['sync'], pair: pairsOf(system, pairs) },
+			...hiddenBy(system, type),
 		},
 	})),
 );
+
+function hiddenBy(system: OfferedSystem, type: string): Pick<IDisplayOptions, 'hide'> {
+	const others = system.credentials.map((each) => each.type).filter((other) => other !== type);
+	return others.length > 0 ? { hide: { [authenticationParameter(system)]: others } } : {};
+}

@@ -186,7 +186,7 @@ const rules: INodeProperties[] = [
 		description: 'What to do with a value that is not in the table',
 	},
 	{
-		displayName: 'When',
+		displayName: 'When to Write',
 		name: 'when',
 		type: 'options',
 		options: [

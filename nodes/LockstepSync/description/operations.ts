@@ -1,8 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** Operations that work with a mapping of this node. */
-export const mappingOperations = ['compare', 'preview', 'showMapping', 'sync'];
-
 const syncOperations: INodePropertyOptions[] = [
 	{
 		name: 'Compare',

@@ -51,7 +51,7 @@ export const scopeOptions: INodeProperties = {
 	displayName: 'Scope',
 	name: 'scope',
 	type: 'collection',
-	placeholder: 'Add Limit',
+	placeholder: 'Add Filter',
 	default: {},
 	description: 'Which records of the source take part; all of them if nothing is set',
 	options: [

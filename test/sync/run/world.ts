@@ -7,6 +7,7 @@ import type { Environment } from '../../../sync/run/context';
 import { runSync } from '../../../sync/run/run';
 import type { RunOptions, RunResult } from '../../../sync/run/run';
 import { openSqliteStore } from '../../../sync/state';
+import type { MappingRow } from '../../../sync/mapping';
 import type { Definition, Store } from '../../../sync/state';
 import { createM3ter, signIn } from '../../../systems/m3ter';
 import { createSalesforce, signInWithClientCredentials } from '../../../systems/salesforce';
@@ -55,12 +56,15 @@ export const owner = { workflow: 'w1', workflowName: 'Accounts', node: 'n1' };
 export interface RunWorldOptions {
 	readonly size: number;
 	readonly seed?: number;
+	/** Another world's sandbox, for a state of its own; it is closed by its own world. */
+	readonly sandbox?: Sandbox;
 	/** ms an answer may take. */
 	readonly requestTimeout?: number;
 }
 
 export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> {
-	const sandbox = await startSandbox({ size: options.size, seed: options.seed ?? 1 });
+	const sandbox =
+		options.sandbox ?? (await startSandbox({ size: options.size, seed: options.seed ?? 1 }));
 	const { control } = sandbox;
 	await control.configure('m3ter', { requestsPerSecond: 0, requestsPerFiveMinutes: 0 });
 	const m3terSettings = await control.settings('m3ter');
@@ -165,9 +169,54 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 		},
 		close: async () => {
 			await store.close();
-			await sandbox.close();
+			if (!options.sandbox) await sandbox.close();
 		},
 	};
+}
+
+/** The definition with other rows, or other policies. */
+export function changed(
+	definition: Definition,
+	rows: (rows: readonly MappingRow[]) => readonly MappingRow[],
+	policies: Partial<Definition['policies']> = {},
+): Definition {
+	return {
+		...definition,
+		mapping: { ...definition.mapping, rows: rows(definition.mapping.rows) },
+		policies: { ...definition.policies, ...policies },
+	};
+}
+
+export function idsOf(rows: readonly Row[]): string[] {
+	return rows.map((row) => String(row['m3ter_Id__c'])).sort();
+}
+
+/** How often each account was sent in creates and updates by external id. */
+export function timesSent(writes: readonly WriteSeen[]): ReadonlyMap<string, number> {
+	const times = new Map<string, number>();
+	for (const record of writes.flatMap(({ records }) => records)) {
+		const id = String(record['m3ter_Id__c']);
+		times.set(id, (times.get(id) ?? 0) + 1);
+	}
+	return times;
+}
+
+/** What a promise is refused with; fails where it is not. */
+export async function refusalOf(promise: Promise<unknown>): Promise<Error> {
+	return await promise.then(
+		() => {
+			throw new Error('Nothing was refused');
+		},
+		(error: Error) => error,
+	);
+}
+
+/** Smaller batches, so that few accounts make many. */
+export function batchesOf(size: number): (environment: Environment) => Environment {
+	return (environment) => ({
+		...environment,
+		right: { ...environment.right, limits: { ...environment.right.limits, writeBatch: size } },
+	});
 }
 
 function telling(report: Report, host: TestHost): TestHost {
