@@ -18,7 +18,8 @@ export const PARTS: Record<string, Part> = {
 	lint: async () => await passes(node(['--import', 'tsx', path.join('scripts', 'lint.ts')])),
 	types: async () => await passes(node([tool('typescript', 'bin/tsc'), '--noEmit', '-p', '.'])),
 	build: async () => await passes(buildPackage(say)),
-	unit: async (args) => await runJest('unit', [...chosen(args, 'test'), ...notUnit()]),
+	unit: async (args) =>
+		await runJest('unit', ['--maxWorkers=100%', ...chosen(args, 'test'), ...notUnit()]),
 	e2e: async (args) => await runJest('e2e', ['--runInBand', ...chosen(args, 'test/e2e')]),
 	browser: async (args) => await runBrowser(args),
 };

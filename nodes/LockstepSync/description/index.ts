@@ -87,7 +87,7 @@ export const credentials: INodeCredentialDescription[] = offeredSystems.flatMap(
 	})),
 );
 
-function hiddenBy(system: OfferedSystem, type: string): Pick<IDisplayOptions, 'hide'> {
+function hiddenBy(system: OfferedSystem, type: string): { hide?: Record<string, string[]> } {
 	const others = system.credentials.map((each) => each.type).filter((other) => other !== type);
 	return others.length > 0 ? { hide: { [authenticationParameter(system)]: others } } : {};
 }
