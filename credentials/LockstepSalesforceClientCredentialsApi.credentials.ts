@@ -9,6 +9,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { connectionProperties, sessionProperties } from './salesforceProperties';
 import { signedIn } from '../systems/http';
 import {
 	apiAccessRules,
@@ -64,35 +65,8 @@ export class LockstepSalesforceClientCredentialsApi implements ICredentialType {
 			default: '',
 			required: true,
 		},
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 66.0',
-			description: 'Leave empty for 66.0, or the newest your organization offers if it is older',
-		},
-		{
-			displayName: 'Allow Plain HTTP',
-			name: 'allowPlainHttp',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to send the secret and all data unencrypted, as a local sandbox needs it',
-		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Instance URL',
-			name: 'instanceUrl',
-			type: 'hidden',
-			default: '',
-		},
+		...connectionProperties,
+		...sessionProperties,
 	];
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) =>

@@ -1,5 +1,7 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
+import { connectionProperties } from './salesforceProperties';
+
 /**
  * Where the user signs in. My Domain may be given as the address of a page, which lies on another host than the sign-in.
  */
@@ -79,20 +81,6 @@ export class LockstepSalesforceOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'header',
 		},
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 66.0',
-			description: 'Leave empty for 66.0, or the newest your organization offers if it is older',
-		},
-		{
-			displayName: 'Allow Plain HTTP',
-			name: 'allowPlainHttp',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to send all data unencrypted, as a local sandbox needs it',
-		},
+		...connectionProperties,
 	];
 }

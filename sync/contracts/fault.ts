@@ -5,7 +5,7 @@ export type FaultClass = RefusalClass | 'signIn';
 
 export interface FaultDetails {
 	readonly class: FaultClass;
-	/** System label: 'Salesforce'. */
+	/** System label, for messages. */
 	readonly system: string;
 	/** The vendor's own code, HTTP status or network code. */
 	readonly code: string;

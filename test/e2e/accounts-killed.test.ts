@@ -1,5 +1,4 @@
 import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
-import type { DemoWorld } from '../../scripts/demo/world';
 import {
 	accountsOf,
 	carriedOut,
@@ -17,6 +16,7 @@ import {
 	untilWrite,
 	type Status,
 	type SyncRun,
+	type SyncWorld,
 } from './sync-world';
 
 const SIZE = 500;
@@ -25,7 +25,7 @@ const LATENCY_MS = 700;
 const WRITES = { vendor: 'salesforce', method: 'PATCH', path: '/composite/sobjects/' } as const;
 
 describe('n8n killed in the middle of a first load', () => {
-	let world: DemoWorld;
+	let world: SyncWorld;
 	let resumed: SyncRun;
 	/** Get Status while the new run waits for the sign of life of the killed one. */
 	let whileTaken: Status;
@@ -42,6 +42,10 @@ describe('n8n killed in the middle of a first load', () => {
 		const { since } = await startRun(world, workflow);
 		await untilWrite(world, since, 2);
 		await host.kill();
+		await until('the second batch taken by Salesforce', async () => {
+			const second = writesIn(await sandbox.control.log({ since }))[1];
+			return second?.fault === 'lost' && second.aborted ? second : undefined;
+		});
 		await sandbox.control.latency(0, 'salesforce');
 		await sandbox.control.addFault({ ...WRITES, kind: 'reset' });
 		await host.restart();

@@ -1,6 +1,5 @@
 import type { LogEntry } from '../../sandbox';
 import { rowsWritten, writesIn } from '../../scripts/demo/stories/salesforce-writes';
-import type { DemoWorld } from '../../scripts/demo/world';
 import {
 	accountsIn,
 	CASE_LIMIT_MS,
@@ -14,6 +13,7 @@ import {
 	TARGET,
 	tell,
 	type SyncRun,
+	type SyncWorld,
 } from './sync-world';
 
 const SIZE = 1_000;
@@ -28,7 +28,7 @@ const RULE = 'Accounts whose name starts with Test are not allowed here.';
 const ROW_KEYS = ['attributes', 'Id'];
 
 describe(`${SIZE} accounts from m3ter to Salesforce, in a real n8n`, () => {
-	let world: DemoWorld;
+	let world: SyncWorld;
 	let workflow: string;
 	let first: SyncRun;
 

@@ -1,7 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { demoCredentials } from '../../scripts/demo/credentials';
 import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
-import type { DemoWorld } from '../../scripts/demo/world';
 import type { CredentialReference } from '../../scripts/host';
 import {
 	CASE_LIMIT_MS,
@@ -18,6 +17,7 @@ import {
 	type MappingRow,
 	type Row,
 	type SyncRun,
+	type SyncWorld,
 	type TemplateChanges,
 } from './sync-world';
 
@@ -83,7 +83,7 @@ const REFUSALS: Refusal[] = [
 ];
 
 describe('what the sync node refuses before it writes, in a real n8n', () => {
-	let world: DemoWorld;
+	let world: SyncWorld;
 	let other: Sandbox;
 
 	beforeAll(async () => {
@@ -185,7 +185,7 @@ function expectRefused({ execution, reason, log }: SyncRun, says: RegExp[]): voi
 }
 
 async function swapCredential(
-	world: DemoWorld,
+	world: SyncWorld,
 	workflow: string,
 	type: string,
 	reference: CredentialReference,

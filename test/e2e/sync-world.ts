@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { stateFileIn } from '../../nodes/LockstepSync/actions/store';
 import type { LogEntry } from '../../sandbox';
+import { demoCredentials } from '../../scripts/demo/credentials';
 import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
 import { readHold, readSummary, type Hold, type Summary } from '../../scripts/demo/summary';
 import { readTemplate, readTemplates, wantedCredentials } from '../../scripts/demo/templates';
@@ -70,7 +71,6 @@ export interface TemplateChanges {
 	node?: Row;
 	/** Of the Schedule Trigger. */
 	rule?: Row;
-	credentials?: ReadonlyMap<string, CredentialReference>;
 }
 
 /** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. */
@@ -82,11 +82,11 @@ export async function startSyncWorld(size: number): Promise<DemoWorld> {
 }
 
 /** The accounts template as a person imports it: credentials picked, then changed as said. Returns its id. */
-export async function importSync(world: DemoWorld, changes: TemplateChanges = {}): Promise<string> {
+export async function importSync(world: SyncWorld, changes: TemplateChanges = {}): Promise<string> {
 	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
 	if (template === undefined) throw new Error(`No template ${TEMPLATE}`);
-	const stored = new Map([...world.credentials, ...(changes.credentials ?? [])]);
-	const wired = wireCredentials(await readTemplate(template), await wantedCredentials(), stored);
+	const content = await readTemplate(template);
+	const wired = wireCredentials(content, await wantedCredentials(), world.credentials);
 	const nodes = wired.nodes.map((node) => changed(node, changes));
 	const name = changes.name ?? wired.name;
 	const { id } = await world.rest.createWorkflow({ ...wired, name, nodes });
@@ -115,7 +115,7 @@ const mappings = z.object({ rows: z.array(mappingRow) });
 export type MappingRow = z.infer<typeof mappingRow>;
 
 /** Starts the template and does not wait for it; the number of the last request before it comes along. */
-export async function startRun(world: DemoWorld, workflowId: string): Promise<StartedRun> {
+export async function startRun(world: SyncWorld, workflowId: string): Promise<StartedRun> {
 	const since = await lastRequest(world);
 	return { id: await world.rest.start(workflowId, RUN_NOW), since };
 }
@@ -127,16 +127,16 @@ export interface StartedRun {
 	since: number;
 }
 
-export async function endOf(world: DemoWorld, { id, since }: StartedRun): Promise<SyncRun> {
+export async function endOf(world: SyncWorld, { id, since }: StartedRun): Promise<SyncRun> {
 	return await readRun(world, await world.rest.ended(id, CASE_LIMIT_MS), since);
 }
 
-export async function runSync(world: DemoWorld, workflowId: string): Promise<SyncRun> {
+export async function runSync(world: SyncWorld, workflowId: string): Promise<SyncRun> {
 	return await endOf(world, await startRun(world, workflowId));
 }
 
 export async function readRun(
-	world: DemoWorld,
+	world: SyncWorld,
 	execution: Execution,
 	since: number,
 ): Promise<SyncRun> {
@@ -161,13 +161,13 @@ export function outputSize(execution: Execution): number {
 	return JSON.stringify(execution.runData[SYNC_NODE]?.at(-1)?.data ?? {}).length;
 }
 
-export async function lastRequest({ sandbox }: DemoWorld): Promise<number> {
+export async function lastRequest({ sandbox }: SyncWorld): Promise<number> {
 	return (await sandbox.control.log()).at(-1)?.n ?? 0;
 }
 
 /** Another operation of the Lockstep Sync node, in a workflow of its own. */
 export async function operate(
-	world: DemoWorld,
+	world: SyncWorld,
 	parameters: Row,
 ): Promise<{ items: Row[]; execution: Execution; reason: string }> {
 	const name = 'Lockstep';
@@ -197,7 +197,7 @@ const status = z.object({
 export type Status = z.infer<typeof status>;
 
 /** Get Status in a second workflow, as a person would look while a run is under way. */
-export async function getStatus(world: DemoWorld, syncName = SYNC_NAME): Promise<Status> {
+export async function getStatus(world: SyncWorld, syncName = SYNC_NAME): Promise<Status> {
 	const asked = { resource: 'run', operation: 'getStatus', syncName };
 	const { items, reason } = await operate(world, asked);
 	if (items[0] === undefined) throw new Error(`Get Status: ${reason}`);
@@ -207,19 +207,19 @@ export async function getStatus(world: DemoWorld, syncName = SYNC_NAME): Promise
 const salesforceRow = z.object({ Id: z.string(), m3ter_Id__c: z.string() }).passthrough();
 
 /** The synced rows in Salesforce, as they are stored there. */
-export async function rowsIn({ sandbox }: DemoWorld): Promise<z.infer<typeof salesforceRow>[]> {
+export async function rowsIn({ sandbox }: SyncWorld): Promise<z.infer<typeof salesforceRow>[]> {
 	const rows = await sandbox.control.edit('salesforce', 'listRecords', { object: TARGET });
 	return z.array(salesforceRow).parse(rows);
 }
 
 const m3terAccount = z.object({ id: z.string(), name: z.string() }).passthrough();
 
-export async function accountsIn({ sandbox }: DemoWorld): Promise<z.infer<typeof m3terAccount>[]> {
+export async function accountsIn({ sandbox }: SyncWorld): Promise<z.infer<typeof m3terAccount>[]> {
 	return z.array(m3terAccount).parse(await sandbox.control.edit('m3ter', 'listAccounts'));
 }
 
 /** Rows in Salesforce and how many different accounts they stand for: equal where none is twice. */
-export async function rowCounts(world: DemoWorld): Promise<{ rows: number; accounts: number }> {
+export async function rowCounts(world: SyncWorld): Promise<{ rows: number; accounts: number }> {
 	const ids = (await rowsIn(world)).map((row) => row.m3ter_Id__c);
 	return { rows: ids.length, accounts: new Set(ids).size };
 }
@@ -247,14 +247,16 @@ export function takenTwice(log: LogEntry[]): string[] {
 	return all.filter((id, at) => all.indexOf(id) !== at);
 }
 
-/** Everything anew: records and settings at the vendors, and the sync's memory. */
-export async function startAnew(world: DemoWorld): Promise<void> {
+/** Everything anew: records and settings at the vendors, credentials without a token, an empty memory. */
+export async function startAnew(world: SyncWorld): Promise<void> {
 	await world.sandbox.control.reset();
 	await fs.rm(path.dirname(stateFile(world)), { recursive: true, force: true });
+	for (const input of demoCredentials(world.sandbox))
+		world.credentials.set(input.type, await world.rest.createCredential(input));
 }
 
 /** Where the package keeps its state in this n8n. */
-export function stateFile({ host }: DemoWorld): string {
+export function stateFile({ host }: SyncWorld): string {
 	return stateFileIn(path.join(host.userFolder, '.n8n', 'storage'));
 }
 
@@ -263,7 +265,8 @@ export async function until<T>(
 	what: string,
 	look: () => Promise<T | undefined> | T | undefined,
 ): Promise<T> {
-	for (let waitedMs = 0; waitedMs < POLL_LIMIT_MS; waitedMs += POLL_MS) {
+	const deadline = Date.now() + POLL_LIMIT_MS;
+	while (Date.now() < deadline) {
 		const seen = await look();
 		if (seen !== undefined) return seen;
 		await sleep(POLL_MS);
@@ -272,7 +275,7 @@ export async function until<T>(
 }
 
 /** Waits for the n-th writing request to Salesforce after `since`, on its way or answered. */
-export async function untilWrite(world: DemoWorld, since: number, n: number): Promise<LogEntry> {
+export async function untilWrite(world: SyncWorld, since: number, n: number): Promise<LogEntry> {
 	const look = async () => writesIn(await world.sandbox.control.log({ since }))[n - 1];
 	return await until(`write ${n}`, look);
 }
