@@ -63,15 +63,13 @@ const notCountries = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 export function codeLookup(list: CodeList): (text: string) => string | undefined {
 	const names = nameLookup(list);
 	const codes = new Map<string, string>();
-	const assigned = assignedCodes(list);
+	const assigned = assignedCodes(list).filter((code) => names(code) !== undefined);
 	// First, so that an English name wins over another country's name for itself.
 	if (list === 'country')
 		for (const code of assigned) codes.set(folded(nativeName(code) ?? code), code);
 	for (const code of assigned) {
-		const name = names(code);
-		if (name === undefined) continue;
 		codes.set(folded(code), code);
-		codes.set(folded(name), code);
+		codes.set(folded(names(code) ?? code), code);
 	}
 	if (list === 'country')
 		for (const [name, code] of Object.entries(otherCountryNames)) codes.set(folded(name), code);

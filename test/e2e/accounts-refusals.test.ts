@@ -58,7 +58,7 @@ const REFUSALS: Refusal[] = [
 	{
 		title: 'an object that Salesforce does not have',
 		changes: () => ({ parameters: { rightObject: locator('Nowhere__c') } }),
-		says: [/Nowhere__c/, /object exists|Choose/],
+		says: [/Nowhere__c/, /choose another object/],
 	},
 	{
 		title: 'an empty mapping',

@@ -73,12 +73,16 @@ export interface TemplateChanges {
 	rule?: Row;
 }
 
+export interface SyncWorld extends DemoWorld {
+	/** Picked in every workflow that is imported from now on. */
+	credentials: Map<string, CredentialReference>;
+}
+
 /** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. */
-export async function startSyncWorld(size: number): Promise<DemoWorld> {
-	return await startDemoWorld({
-		size,
-		say: (line) => void process.stderr.write(`[e2e] ${line}\n`),
-	});
+export async function startSyncWorld(size: number): Promise<SyncWorld> {
+	const say = (line: string) => void process.stderr.write(`[e2e] ${line}\n`);
+	const world = await startDemoWorld({ size, say });
+	return { ...world, credentials: new Map(world.credentials) };
 }
 
 /** The accounts template as a person imports it: credentials picked, then changed as said. Returns its id. */

@@ -1,6 +1,9 @@
 import { openRunWorld, target } from './world';
 import type { Row, RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 const rule = {
 	object: target,
 	field: 'Name',

@@ -1,6 +1,9 @@
 import { openRunWorld } from './world';
 import type { RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 describe('two runs of one sync', () => {
 	let world: RunWorld;
 	beforeEach(async () => {

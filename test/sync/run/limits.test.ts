@@ -5,6 +5,9 @@ import { statusOf } from '../../../sync/run/status';
 import { batchesOf, idsOf, openRunWorld, owner, timesSent } from './world';
 import type { RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 describe('a run that reaches a limit', () => {
 	let world: RunWorld;
 	afterEach(async () => await world.close());

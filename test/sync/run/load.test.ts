@@ -1,6 +1,9 @@
 import { idsOf, openRunWorld, timesSent } from './world';
 import type { Row, RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 describe('a first load of 500 accounts', () => {
 	let world: RunWorld;
 	let rows: readonly Row[];

@@ -2,6 +2,9 @@ import type { When } from '../../../sync/mapping';
 import { changed, openRunWorld, target } from './world';
 import type { Account, Row, RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 const cityOf = (account: Account | undefined) =>
 	(account?.['address'] as { locality?: string } | undefined)?.locality;
 

@@ -3,6 +3,9 @@ import type { Definition } from '../../../sync/state';
 import { changed, openRunWorld, target } from './world';
 import type { Account, Row, RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 const byExternalId: MatchKey = { left: 'id', right: 'm3ter_Id__c', normaliser: 'exact' };
 const byCode: MatchKey = { left: 'code', right: 'Code__c', normaliser: 'exact' };
 const byEmail: MatchKey = { left: 'emailAddress', right: 'Email__c', normaliser: 'caseless' };

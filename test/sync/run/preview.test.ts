@@ -3,6 +3,9 @@ import { previewSync } from '../../../sync/run/preview';
 import { openRunWorld, target } from './world';
 import type { RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 describe('a preview', () => {
 	let world: RunWorld;
 	beforeEach(async () => {

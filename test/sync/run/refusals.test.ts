@@ -3,6 +3,9 @@ import type { Definition } from '../../../sync/state';
 import { openRunWorld, refusalOf } from './world';
 import type { RunWorld } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 describe('a run that must not begin', () => {
 	let world: RunWorld;
 	beforeEach(async () => {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { openSqliteStore } from '../../../sync/state';
 import { openRunWorld, target } from './world';
 
+/** ms; far above what a test takes on a machine that is not busy. */
+jest.setTimeout(60_000);
+
 const planted = ['Xylocarp', 'Quetzalville', 'Zwieback-4711', 'brimborium'];
 
 describe('the state', () => {

@@ -45,6 +45,10 @@ describe('Salesforce transport', () => {
 			]);
 		nock(base).persist().get(`${root}/sobjects/Account/describe`).reply(200, describeBody);
 	});
+	afterAll(() => {
+		// Or this file's interception would answer for the next one in the same process.
+		nock.restore();
+	});
 	afterEach(() => {
 		nock.cleanAll();
 		nock.enableNetConnect();
