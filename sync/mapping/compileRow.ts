@@ -194,7 +194,7 @@ function typeFindings(
 
 function typeRemedy(from: FieldType, to: FieldType): string {
 	const text = from === 'text' || from === 'longText' || from === 'choice';
-	if (text && (to === 'decimal' || to === 'integer'))
+	if (text && to === 'decimal')
 		return `Choose a number field, or add the transform 'To Number' if every value is a number`;
 	if (text && to === 'date')
 		return `Choose a date field, or add the transform 'To Date' if every value is a date like 2026-01-31`;

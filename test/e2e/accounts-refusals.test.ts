@@ -103,7 +103,7 @@ describe('what the sync node refuses before it writes, in a real n8n', () => {
 		'$title',
 		async ({ changes, before, says }) => {
 			await before?.(world.sandbox);
-			const workflow = await importSync(world, changes?.(await mappingRows()));
+			const workflow = await importSync(world, changes?.(mappingRows(world)));
 
 			const run = await runSync(world, workflow);
 

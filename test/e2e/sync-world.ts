@@ -8,7 +8,7 @@ import { demoCredentials } from '../../scripts/demo/credentials';
 import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
 import { readHold, readSummary, type Hold, type Summary } from '../../scripts/demo/summary';
 import { readTemplate, readTemplates, wantedCredentials } from '../../scripts/demo/templates';
-import { wireCredentials } from '../../scripts/demo/wiring';
+import { wireCredentials, type WantedCredentials } from '../../scripts/demo/wiring';
 import { startDemoWorld, type DemoWorld } from '../../scripts/demo/world';
 import {
 	outputOf,
@@ -16,6 +16,7 @@ import {
 	type CredentialReference,
 	type Execution,
 	type Item,
+	type Workflow,
 	type WorkflowNode,
 } from '../../scripts/host';
 import { chain, START } from '../harness/workflows';
@@ -38,7 +39,7 @@ const REQUEST_TIMEOUT = 10;
 const wait = z.object({ for: z.string(), seconds: z.number() });
 /** What the demo does not look at. */
 const more = z.object({
-	run: z.string(),
+	openParked: z.number(),
 	counts: z.object({ unchanged: z.number(), skipped: z.number(), parked: z.number() }),
 	waited: z.array(wait),
 	warnings: z.array(z.string()),
@@ -76,21 +77,27 @@ export interface TemplateChanges {
 export interface SyncWorld extends DemoWorld {
 	/** Picked in every workflow that is imported from now on. */
 	credentials: Map<string, CredentialReference>;
+	template: Workflow;
+	wanted: WantedCredentials;
 }
 
 /** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. */
 export async function startSyncWorld(size: number): Promise<SyncWorld> {
 	const say = (line: string) => void process.stderr.write(`[e2e] ${line}\n`);
 	const world = await startDemoWorld({ size, say });
-	return { ...world, credentials: new Map(world.credentials) };
+	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
+	if (template === undefined) throw new Error(`No template ${TEMPLATE}`);
+	return {
+		...world,
+		credentials: new Map(world.credentials),
+		template: await readTemplate(template),
+		wanted: await wantedCredentials(),
+	};
 }
 
 /** The accounts template as a person imports it: credentials picked, then changed as said. Returns its id. */
 export async function importSync(world: SyncWorld, changes: TemplateChanges = {}): Promise<string> {
-	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
-	if (template === undefined) throw new Error(`No template ${TEMPLATE}`);
-	const content = await readTemplate(template);
-	const wired = wireCredentials(content, await wantedCredentials(), world.credentials);
+	const wired = wireCredentials(world.template, world.wanted, world.credentials);
 	const nodes = wired.nodes.map((node) => changed(node, changes));
 	const name = changes.name ?? wired.name;
 	const { id } = await world.rest.createWorkflow({ ...wired, name, nodes });
@@ -105,10 +112,8 @@ function changed(node: WorkflowNode, { parameters, options, node: own, rule }: T
 }
 
 /** Rows of the template's mapping, to be changed by a case. */
-export async function mappingRows(): Promise<MappingRow[]> {
-	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
-	const workflow = template && (await readTemplate(template));
-	const node = workflow?.nodes.find(({ name }) => name === SYNC_NODE);
+export function mappingRows({ template }: SyncWorld): MappingRow[] {
+	const node = template.nodes.find(({ name }) => name === SYNC_NODE);
 	return mappings.parse(node?.parameters.mappings).rows;
 }
 
@@ -176,11 +181,7 @@ export async function operate(
 ): Promise<{ items: Row[]; execution: Execution; reason: string }> {
 	const name = 'Lockstep';
 	const step = { name, type: 'n8n-nodes-lockstep.lockstepSync', parameters };
-	const workflow = wireCredentials(
-		chain('Operation', [step]),
-		await wantedCredentials(),
-		world.credentials,
-	);
+	const workflow = wireCredentials(chain('Operation', [step]), world.wanted, world.credentials);
 	const { id } = await world.rest.createWorkflow(workflow);
 	const execution = await world.rest.run(id, START, CASE_LIMIT_MS);
 	const items = outputOf(execution, name).map(({ json }: Item) => json);

@@ -32,7 +32,7 @@ describe('the sync node in the engine of n8n', () => {
 		expect(status).toBe('success');
 		expect(outputs.map((items) => items.length)).toEqual([1, 60, 0]);
 		expect(outputs[0]?.[0]).toMatchObject({ status: 'completed', counts: { created: 60 } });
-		const items = run.data.resultData.runData.Tested?.[0]?.data?.main.flat() ?? [];
+		const items = run.data.resultData.runData.Tested?.[0]?.data?.main?.flat() ?? [];
 		expect(items.every((item) => item?.pairedItem !== undefined)).toBe(true);
 	});
 
