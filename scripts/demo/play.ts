@@ -30,8 +30,9 @@ export async function playTemplates(
 		say(`importing "${template.name}"`);
 		const content = await readTemplate(template);
 		const wired = wireCredentials(content, wanted, world.credentials);
-		const { id } = await world.rest.createWorkflow(wired);
-		rows.push(...(await playStory(world, storyOf(template, content), id, say)));
+		const story = storyOf(template, content);
+		const { id } = await world.rest.createWorkflow(story?.adjust?.(wired) ?? wired);
+		rows.push(...(await playStory(world, story, id, say)));
 	}
 	return rows;
 }

@@ -19,7 +19,8 @@ export async function playRound(
 	if (typeof result === 'string') return failedRow(story.pair, round.title, result);
 	const complaints = await round.complaints(result, world.sandbox);
 	complaints.push(...complaintsAboutCounting(result));
-	return { ...rowOf(result), sync: result.summary.sync, round: round.title, complaints };
+	const shown = (await round.shows?.(result, world.sandbox)) ?? [];
+	return { ...rowOf(result), sync: result.summary.sync, round: round.title, complaints, shown };
 }
 
 /** Runs the workflow once; the reason in words if it did not get as far as a summary. */
@@ -51,12 +52,19 @@ function refusalOf(execution: Execution): string {
 	return `the run ended with '${execution.status}': ${reasonOf(execution)}`;
 }
 
-function rowOf({ summary, ms }: RunResult): Omit<TableRow, 'sync' | 'round' | 'complaints'> {
+function rowOf({
+	summary,
+	ms,
+}: RunResult): Omit<TableRow, 'sync' | 'round' | 'complaints' | 'shown'> {
 	const { created, updated, linked, held } = summary.counts;
-	return { created, updated, linked, held, apiCalls: apiCalls(summary), ms };
+	const { left, right } = summary.requests;
+	const writes = left.write + right.write;
+	const bookkeeping = left.bookkeeping + right.bookkeeping;
+	return { created, updated, linked, held, apiCalls: apiCalls(summary), writes, bookkeeping, ms };
 }
 
 function failedRow(sync: string, round: string, complaint: string): TableRow {
-	const nothing = { created: 0, updated: 0, linked: 0, held: 0, apiCalls: 0, ms: 0 };
-	return { sync, round, ...nothing, complaints: [complaint] };
+	const counts = { created: 0, updated: 0, linked: 0, held: 0 };
+	const calls = { apiCalls: 0, writes: 0, bookkeeping: 0, ms: 0 };
+	return { sync, round, ...counts, ...calls, complaints: [complaint], shown: [] };
 }

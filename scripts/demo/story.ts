@@ -1,4 +1,5 @@
 import type { LogEntry, Sandbox } from '../../sandbox';
+import type { Workflow } from '../host';
 import type { Hold, Summary } from './summary';
 
 /** What one run of a sync did, from the node's outputs and from what the vendors saw. */
@@ -18,6 +19,8 @@ export interface Round {
 	before?(sandbox: Sandbox): Promise<void>;
 	/** What is not as expected, in plain words; empty if all is. */
 	complaints(result: RunResult, sandbox: Sandbox): Promise<string[]>;
+	/** What this round shows beside its counts, in plain words. */
+	shows?(result: RunResult, sandbox: Sandbox): Promise<string[]>;
 }
 
 /** A template with the rounds it is shown in. */
@@ -30,6 +33,8 @@ export interface Story {
 	syncNode: string;
 	/** Records at the source at the start. */
 	size: number;
+	/** What a person changes in the editor after the import. */
+	adjust?(workflow: Workflow): Workflow;
 	rounds(): Round[];
 }
 

@@ -120,6 +120,9 @@ describe('the table', () => {
 		linked: 0,
 		held: 1,
 		apiCalls: 12,
+		writes: 0,
+		bookkeeping: 0,
+		shown: [],
 		ms: 2345,
 		complaints: [],
 	};

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Sandbox } from '../../../sandbox';
 import { expectEqual, type Round, type Story } from '../story';
+import { withCustomFields } from './custom-fields';
+import { findings, sentTooEarly, type Finding } from './first-load';
 import { rowsWritten, writesIn } from './salesforce-writes';
 
 const SIZE = 500;
@@ -31,12 +33,13 @@ export const m3terSalesforce: Story = {
 	trigger: 'Run now',
 	syncNode: 'Sync accounts',
 	size: SIZE,
+	adjust: withCustomFields,
 	rounds: () => [firstLoad, nothingChanged, edits(), ...refusalAndCorrection()],
 };
 
 const firstLoad: Round = {
 	title: `First load of ${SIZE} accounts`,
-	async complaints({ summary }, sandbox) {
+	async complaints({ summary, log }, sandbox) {
 		const ids = (await rowsInSalesforce(sandbox)).map((each) => each.m3ter_Id__c);
 		return expectEqual([
 			['status', summary.status, 'completed'],
@@ -44,9 +47,18 @@ const firstLoad: Round = {
 			['held', summary.counts.held, 0],
 			['rows in Salesforce', ids.length, SIZE],
 			['different accounts among them', new Set(ids).size, SIZE],
+			...(await findings(sandbox)).map(asExpectation),
+			['children sent before their parent', (await sentTooEarly(sandbox, log)).length, 0],
 		]);
 	},
+	async shows(_result, sandbox) {
+		return (await findings(sandbox)).map(({ what, seen }) => `${what}: ${seen}`);
+	},
 };
+
+function asExpectation({ what, seen, wanted }: Finding): [string, number, number] {
+	return [what, seen, wanted];
+}
 
 const nothingChanged: Round = {
 	title: 'Run again, nothing changed',
@@ -86,6 +98,11 @@ function edits(): Round {
 				['accounts changed', changed.map((each) => each.m3ter_Id__c).sort(), edited.sort()],
 			]);
 		},
+		async shows({ log }) {
+			const fields = rowsWritten(log).flatMap((each) => Object.keys(each));
+			const sent = [...new Set(fields)].filter((field) => !ALWAYS_SENT.includes(field));
+			return [`fields sent: ${sent.join(', ')}`];
+		},
 	};
 }
 
@@ -112,6 +129,7 @@ function refusalAndCorrection(): Round[] {
 				['rows in Salesforce', (await rowsInSalesforce(sandbox)).length, SIZE + GOOD_NAMES.length],
 			]);
 		},
+		shows: async ({ holds }) => holds.map(({ code, message }) => `held: ${code}, "${message}"`),
 	};
 	const correction: Round = {
 		title: 'Its name is corrected at m3ter',

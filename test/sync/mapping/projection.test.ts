@@ -15,7 +15,7 @@ describe('a row', () => {
 	it('passes on what it reads', () =>
 		expect(made({ left: 'city', right: 'City' }, { city: 'Rome' })).toEqual(value('Rome')));
 
-	it.each([{}, { city: null }, { city: '' }])('takes %p for empty', (record) =>
+	it.each<Fields>([{}, { city: null }, { city: '' }])('takes %p for empty', (record) =>
 		expect(made({ left: 'city', right: 'City' }, record)).toEqual(value(null)),
 	);
 
