@@ -1,0 +1,49 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+import { z } from 'zod';
+import { ROOT } from '../../scripts/project';
+
+const run = promisify(execFile);
+const LIMIT_MS = 12 * 60_000;
+
+const rowsShape = z.array(
+	z.object({
+		round: z.string(),
+		created: z.number(),
+		updated: z.number(),
+		held: z.number(),
+		writes: z.number(),
+		bookkeeping: z.number(),
+		complaints: z.array(z.string()),
+		shown: z.array(z.string()),
+	}),
+);
+
+describe('npm run demo -- --once --json', () => {
+	it(
+		'ends by itself, and its last line tells what each round did',
+		async () => {
+			const { stdout } = await run('npm', ['run', 'demo', '--', '--once', '--json'], {
+				cwd: ROOT,
+				timeout: LIMIT_MS,
+				maxBuffer: 10_000_000,
+			});
+			const rows = rowsShape.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''));
+			expect(rows.flatMap(({ complaints }) => complaints)).toEqual([]);
+			expect(rows.map(({ created, updated, held }) => [created, updated, held])).toEqual([
+				[500, 0, 0],
+				[0, 0, 0],
+				[0, 7, 0],
+				[2, 0, 1],
+				[1, 0, 0],
+			]);
+			expect(rows[1]?.writes).toBe(0);
+			expect(rows.every(({ bookkeeping }) => bookkeeping <= 12)).toBe(true);
+			expect(rows[0]?.shown).toContain(
+				'accounts whose custom fields stand in Salesforce as at m3ter: 500',
+			);
+		},
+		LIMIT_MS,
+	);
+});

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { integrations } from '../../integrations';
+import { readMapping } from '../../nodes/LockstepSync/actions/mapping';
+import { fileText, templates } from '../../scripts/templates/all';
+
+const folder = join(__dirname, '../../workflows');
+
+interface TemplateNode {
+	readonly type: string;
+	readonly parameters: Record<string, unknown>;
+}
+
+/** The sync nodes of a template, as their file holds them. */
+function syncNodes(file: string): TemplateNode[] {
+	const { nodes } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
+		nodes: TemplateNode[];
+	};
+	return nodes.filter(({ type }) => type.endsWith('.lockstepSync'));
+}
+
+/** The node's own reader on parameters as they stand. */
+function mappingIn({ parameters }: TemplateNode) {
+	const context = {
+		getNodeParameter: (name: string) => parameters[name],
+		getNode: () => ({ name: 'Sync' }),
+	};
+	return readMapping(context as unknown as IExecuteFunctions);
+}
+
+const files = templates.map(({ file }) => file);
+const points = integrations.flatMap(({ left, right, dataPoints }) =>
+	dataPoints.map((point) => ({ pair: `${left}:${right}`, point })),
+);
+
+describe('the templates', () => {
+	it.each(templates.map((template) => [template.file, template] as const))(
+		'%s is what its source makes',
+		(file, template) => {
+			expect(readFileSync(join(folder, file), 'utf8')).toBe(fileText(template));
+		},
+	);
+
+	it('are all the workflows there are', () => {
+		const present = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+
+		expect(present.filter((name) => name.endsWith('.json')).sort()).toEqual([...files].sort());
+	});
+
+	it.each(files)('%s has a sync node that a person may run as it is', (file) => {
+		const [node, ...more] = syncNodes(file);
+
+		expect(more).toEqual([]);
+		expect(node?.parameters).toMatchObject({ resource: 'sync', operation: 'sync' });
+	});
+});
+
+describe('every data point', () => {
+	it.each(points.map((each) => [`${each.pair} ${each.point.id}`, each] as const))(
+		'%s has a template that carries all its rows and keys',
+		(_name, { pair, point }) => {
+			const node = files
+				.flatMap(syncNodes)
+				.find(
+					({ parameters }) => parameters['pair'] === pair && parameters['dataPoint'] === point.id,
+				);
+			if (!node) throw new Error('There is no template');
+
+			expect(mappingIn(node)).toEqual(point.mapping);
+			expect(node.parameters['rightObject']).toMatchObject({ value: point.rightObject });
+		},
+	);
+});
