@@ -39,8 +39,15 @@ export async function sendBatch(
 		intents.map((intent) => ({ put: 'intent', intent })),
 	);
 	running.report.writes += 1;
+	const waitedBefore = running.report.waitedMs;
 	const outcomes = await write(running, references, batch, intents);
-	return await record(running, references, { batch, intents, outcomes, earlier });
+	const waited = running.report.waitedMs - waitedBefore;
+	return await record(running, references, {
+		batch,
+		intents: intents.map((intent) => ({ ...intent, deadline: intent.deadline + waited })),
+		outcomes,
+		earlier,
+	});
 }
 
 function intentOf(running: Running, work: Work, index: number): Intent {
@@ -106,6 +113,7 @@ export function dropIntents(intents: readonly Intent[]): StateChange[] {
 
 interface Answered {
 	readonly batch: readonly Work[];
+	/** With deadlines counted from the last try, since a system may pause between tries. */
 	readonly intents: readonly Intent[];
 	readonly outcomes: readonly WriteOutcome[];
 	readonly earlier: ReadonlyMap<string, Hold>;
@@ -122,6 +130,7 @@ async function record(running: Running, references: References, answered: Answer
 		const outcome = answered.outcomes[index] as WriteOutcome;
 		const intent = answered.intents[index] as Intent;
 		if (!outcome.ok && outcome.class === 'unknown') {
+			changes.push({ put: 'intent', intent });
 			sent.unknown.push({ work, intent });
 			return;
 		}

@@ -1,4 +1,4 @@
-import type { Definition } from '../state/records';
+import type { Definition, Owner } from '../state/records';
 import { sameValue } from '../values';
 
 import { assess, project } from './assess';
@@ -42,8 +42,9 @@ export async function compareSync(
 	environment: Environment,
 	definition: Definition,
 	limit: number,
+	owner?: Owner,
 ): Promise<Comparison> {
-	const { assessing } = await ready(environment, definition);
+	const { assessing } = await ready(environment, definition, owner);
 	const comparison: Comparison = {
 		sync: definition.name,
 		counts: { read: 0, skipped: 0, equal: 0, different: 0, missing: 0, gone: 0, unusable: 0 },

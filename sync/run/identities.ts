@@ -1,5 +1,6 @@
 import type { Identity, System } from '../contracts';
-import type { Definition, SyncRecord } from '../state/records';
+import { sameOwner } from '../state/records';
+import type { Definition, Owner, SyncRecord } from '../state/records';
 
 /** A run that must not begin, and why; shown to the person as it stands. */
 export class RunRefused extends Error {
@@ -46,11 +47,14 @@ export function refuseOverlap(
 	definition: Definition,
 	identities: Identities,
 	others: readonly SyncRecord[],
+	owner: Owner | undefined,
 ): void {
 	const rival = others.find(
 		(other) =>
 			other.definition.name !== definition.name &&
 			other.owner !== undefined &&
+			// The same node under a former name is no rival of itself.
+			!(owner && sameOwner(other.owner, owner)) &&
 			sameEnds(definition, identities, other) &&
 			!disjoint(definition, other.definition),
 	);
@@ -58,7 +62,7 @@ export function refuseOverlap(
 	throw new RunRefused(
 		'overlapping-sync',
 		`The sync '${rival.definition.name}' (workflow '${rival.owner?.workflowName}') already works on the same two objects, and its scope overlaps with this one`,
-		`Make the scopes disjoint by 'Only These IDs', or run one of the two only`,
+		`Make the scopes disjoint by 'Only These IDs', or run one of the two only; if the other workflow is gone, free its sync with 'Definition: Take Over'`,
 	);
 }
 

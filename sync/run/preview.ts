@@ -2,7 +2,7 @@ import type { SystemRecord } from '../contracts';
 import { referredId } from '../apply/work';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
-import type { Definition } from '../state/records';
+import type { Definition, Owner } from '../state/records';
 import { canonicalText } from '../values';
 
 import { assess, project } from './assess';
@@ -22,6 +22,8 @@ export interface PreviewOptions {
 	readonly limit: number;
 	/** Show values of the sample, not only field labels. */
 	readonly includeValues: boolean;
+	/** Who asks; a sync that this node ran under another name is no rival. */
+	readonly owner?: Owner;
 }
 
 export interface Preview {
@@ -65,7 +67,7 @@ export async function previewSync(
 	definition: Definition,
 	options: PreviewOptions,
 ): Promise<Preview> {
-	const { assessing, warnings } = await ready(environment, definition);
+	const { assessing, warnings } = await ready(environment, definition, options.owner);
 	const preview = blank(definition.name, warnings);
 	for await (const records of windows(assessing, options.limit, preview)) {
 		const assessed = await assess(assessing, project(assessing, records), {
@@ -81,10 +83,10 @@ export async function previewSync(
 }
 
 /** Everything a look at both sides needs, with the same refusals as a run. */
-export async function ready(environment: Environment, definition: Definition) {
+export async function ready(environment: Environment, definition: Definition, owner?: Owner) {
 	const stored = await environment.store.sync(definition.name);
 	const identities = await checkIdentities(environment.left, environment.right, stored);
-	refuseOverlap(definition, identities, await environment.store.syncs());
+	refuseOverlap(definition, identities, await environment.store.syncs(), owner);
 	return await prepare(environment, definition, identities);
 }
 

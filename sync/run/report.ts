@@ -40,6 +40,8 @@ export interface Wait {
 export interface Report {
 	readonly counts: Counts;
 	readonly waited: Wait[];
+	/** ms waited in all. */
+	waitedMs: number;
 	readonly changes: Change[];
 	/** Holds that are new, or whose reason is. */
 	readonly attention: Hold[];
@@ -66,6 +68,7 @@ export function createReport(): Report {
 			shortened: 0,
 		},
 		waited: [],
+		waitedMs: 0,
 		changes: [],
 		attention: [],
 		holds: {},
@@ -86,6 +89,7 @@ export function addHold(report: Report, hold: Hold, isNew: boolean): void {
 export function addWait(report: Report, reason: string, ms: number): void {
 	if (report.waited.length < waitLimit)
 		report.waited.push({ for: reason, seconds: Math.ceil(ms / 1000) });
+	report.waitedMs += ms;
 	report.onWait?.(reason, ms);
 }
 

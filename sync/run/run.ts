@@ -84,7 +84,7 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 	await environment.store.commit(lease, [{ put: 'run', run: blank }]);
 	try {
 		const identities = await checkIdentities(environment.left, environment.right, facts.stored);
-		refuseOverlap(definition, identities, await environment.store.syncs());
+		refuseOverlap(definition, identities, await environment.store.syncs(), options.owner);
 		await rememberIdentities(facts, identities);
 		const { assessing, warnings, labels } = await prepare(environment, definition, identities);
 		const running: Running = {

@@ -13,9 +13,12 @@ const leaseMargin = 15_000;
 
 /** Renews the lease so that it outlasts one request to the target. Throws `LeaseLost` when another run has it. */
 export async function keepLease(running: Running): Promise<void> {
-	const ms = Math.max(leaseTime, running.environment.right.limits.requestTimeout + leaseMargin);
-	if (!(await running.environment.store.renewLease(running.lease, ms)))
+	if (!(await running.environment.store.renewLease(running.lease, leaseFor(running))))
 		throw new LeaseLost(running.lease.sync);
+}
+
+function leaseFor(running: Running): number {
+	return Math.max(leaseTime, running.environment.right.limits.requestTimeout + leaseMargin);
 }
 
 /** Stands still for `ms`, says so where people look (log, status, summary), and keeps the lease meanwhile. */
@@ -31,14 +34,22 @@ export async function waitFor(running: Running, reason: string, ms: number): Pro
 	}
 }
 
-/** Shows every wait, also those inside a system's requests, in the status of the run while it lasts. */
+/**
+ * Shows every wait, also those inside a system's requests, in the status of the run while it lasts, and makes the lease
+ * outlast it and the try behind it.
+ */
 export function showWaits(running: Running): void {
 	const { store } = running.environment;
 	running.report.onWait = (reason, ms) => {
 		const waiting = { reason, until: store.now() + ms };
-		// A status that cannot be written must not stop the run; the next state write tells if the lease is gone.
+		// What cannot be written here must not stop the run; the next state write tells if the lease is gone.
 		store
-			.commit(running.lease, [{ put: 'run', run: { ...runRecord(running), waiting } }])
+			.renewLease(running.lease, ms + leaseFor(running))
+			.then(async () => {
+				await store.commit(running.lease, [
+					{ put: 'run', run: { ...runRecord(running), waiting } },
+				]);
+			})
 			.catch((error: Error) => running.environment.log(error.message));
 	};
 }

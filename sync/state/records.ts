@@ -95,6 +95,11 @@ export interface Owner {
 	readonly node: string;
 }
 
+/** One node of one workflow. */
+export function sameOwner(a: Owner, b: Owner): boolean {
+	return a.workflow === b.workflow && a.node === b.node;
+}
+
 export interface SyncRecord {
 	readonly definition: Definition;
 	readonly owner: Owner | undefined;

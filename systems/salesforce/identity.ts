@@ -15,10 +15,31 @@ export async function identityOf(client: SalesforceClient): Promise<Identity> {
 	try {
 		return await fromUserInfo(client);
 	} catch (error) {
-		if (error instanceof SystemFault && error.class === 'forbidden')
-			return await fromOrganization(client);
+		if (isForbidden(error)) return await behindForbidden(client);
 		throw error;
 	}
+}
+
+/**
+ * User info answers 403 to a session that has ended too (Bad_OAuth_Token), for which n8n does not sign in anew; to a query
+ * such a session gets 401, so that user info may be open after it.
+ */
+async function behindForbidden(client: SalesforceClient): Promise<Identity> {
+	try {
+		return await fromOrganization(client);
+	} catch (error) {
+		if (isForbidden(error) || isInvalid(error)) return await fromUserInfo(client);
+		throw error;
+	}
+}
+
+function isForbidden(error: unknown): boolean {
+	return error instanceof SystemFault && error.class === 'forbidden';
+}
+
+/** An object that a user may not see does not exist for that user. */
+function isInvalid(error: unknown): boolean {
+	return error instanceof SystemFault && error.class === 'invalid';
 }
 
 async function fromUserInfo(client: SalesforceClient): Promise<Identity> {

@@ -206,11 +206,7 @@ describe('a node that uses the OAuth2 credential', () => {
 
 			const result = await use(OAUTH2, credential);
 
-			expectReason(result, [
-				'Salesforce does not accept the session',
-				'expired access/refresh token',
-				'sign in again',
-			]);
+			expectReason(result, ['needs to be reconnected', 'Open the credential and reconnect it']);
 			expect(signIns(result.log)).toHaveLength(1);
 		},
 		CALL_LIMIT_MS,

@@ -229,14 +229,14 @@ export async function rowCounts(world: SyncWorld): Promise<{ rows: number; accou
 	return { rows: ids.length, accounts: new Set(ids).size };
 }
 
-/** Faults behind which the vendor has carried the request out, whatever the caller saw. */
-const CARRIED_OUT = /statusAfter|lost|cut/;
+/** Faults that keep a request from the vendor. */
+const KEPT_AWAY = new Set(['status', 'reset', 'hang']);
 
-/** Writing requests to Salesforce that it carried out. */
+/** Writing requests that Salesforce carried out, whatever the caller saw: it does so too where nobody waits any more. */
 export function carriedOut(log: LogEntry[]): LogEntry[] {
-	return writesIn(log).filter(({ status: answered, fault }) => {
-		if (fault === undefined || fault === 'expireToken') return answered === 200;
-		return CARRIED_OUT.test(fault);
+	return writesIn(log).filter(({ status: answered, fault, aborted }) => {
+		if (fault !== undefined && fault !== 'expireToken') return !KEPT_AWAY.has(fault);
+		return answered === 200 || aborted;
 	});
 }
 

@@ -7,7 +7,7 @@ import { describeAndCompile } from '../../../sync/run/prepare';
 import { previewSync } from '../../../sync/run/preview';
 import type { Definition } from '../../../sync/state';
 
-import { readDefinition, readPair, readSyncName, storedDefinition } from './definition';
+import { ownerOf, readDefinition, readPair, readSyncName, storedDefinition } from './definition';
 import { connect, readRunParameters } from './environment';
 import { item } from './items';
 import { withStore } from './store';
@@ -31,7 +31,11 @@ export async function preview(this: IExecuteFunctions): Promise<INodeExecutionDa
 	const includeValues = this.getNodeParameter('includeValues', 0, false) as boolean;
 	const limit = recordLimit(this);
 	return await look(this, async (environment, definition) => {
-		const result = await previewSync(environment, definition, { limit, includeValues });
+		const result = await previewSync(environment, definition, {
+			limit,
+			includeValues,
+			owner: ownerOf(this),
+		});
 		return { ...result, requests: requests(environment) };
 	});
 }
@@ -39,7 +43,7 @@ export async function preview(this: IExecuteFunctions): Promise<INodeExecutionDa
 export async function compare(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const limit = recordLimit(this);
 	return await look(this, async (environment, definition) => ({
-		...(await compareSync(environment, definition, limit)),
+		...(await compareSync(environment, definition, limit, ownerOf(this))),
 		requests: requests(environment),
 	}));
 }

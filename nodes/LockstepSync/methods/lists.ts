@@ -3,6 +3,7 @@ import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
+	NodeApiError,
 } from 'n8n-workflow';
 
 import { integrations } from '../../../integrations';
@@ -76,9 +77,16 @@ function surfaced(list: List) {
 		try {
 			return await list(this, filter);
 		} catch (caught) {
-			throw asNodeError(this.getNode(), caught);
+			throw inOneText(asNodeError(this.getNode(), caught));
 		}
 	};
+}
+
+/** The editor shows the message of a list that cannot be loaded and nothing else, so it also says what to do. */
+function inOneText(error: NodeApiError | NodeOperationError): NodeApiError | NodeOperationError {
+	const { message, description } = error;
+	if (description && !message.includes(description)) error.message = `${message} ${description}`;
+	return error;
 }
 
 interface Chosen {
@@ -91,7 +99,7 @@ function chosen(context: ILoadOptionsFunctions, side: Side): Chosen {
 	const value = context.getCurrentNodeParameter('pair') as string | undefined;
 	const pair = offeredPairs(integrations).find((each) => each.value === value);
 	if (!pair)
-		throw new NodeOperationError(context.getNode(), `Choose the two systems under 'Pair' first`);
+		throw new NodeOperationError(context.getNode(), `Choose the two systems under 'Pair' first.`);
 	const system = pair[side];
 	const [first] = system.credentials;
 	const type =
@@ -111,7 +119,7 @@ function objectOf(context: ILoadOptionsFunctions, side: Side, system: OfferedSys
 	if (typeof object === 'string' && object !== '') return object;
 	throw new NodeOperationError(
 		context.getNode(),
-		`Choose the object under '${system.label} Object' first`,
+		`Choose the object under '${system.label} Object' first.`,
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
+import { sameOwner } from '../records';
 import type { Definition, Owner, PairKey } from '../records';
 import { LeaseLost } from '../store';
 import type { Claim, Lease, LeaseAnswer, Store } from '../store';
@@ -188,10 +189,6 @@ function claim(database: DatabaseSync, definition: Definition, owner: Owner): Cl
 		)
 		.run(definition.name, JSON.stringify(definition), JSON.stringify(owner));
 	return { claimed: true };
-}
-
-function sameOwner(a: Owner, b: Owner): boolean {
-	return a.workflow === b.workflow && a.node === b.node;
 }
 
 function requireLease(fence: number | undefined, lease: Lease): void {

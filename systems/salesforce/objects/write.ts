@@ -23,7 +23,7 @@ import type { Chunk, Prepared } from './chunks';
 
 /**
  * Collections of up to 200 records a call, rows independent of one another. What is known of each row comes back as its
- * outcome, a lost answer included; only a credential that is not accepted is thrown.
+ * outcome, a lost answer included; thrown is only a credential that is not accepted, or a first call that was turned away.
  */
 export async function writeTo(
 	client: SalesforceClient,
@@ -38,8 +38,10 @@ export async function writeTo(
 		if ('ok' in ready) outcomes.set(at, ready);
 		else prepared.push(ready);
 	});
+	let begun = false;
 	for (const chunk of toChunks(prepared)) {
-		const answers = await writeChunk(client, description.schema.object, chunk, options);
+		const answers = await writeChunk(client, description.schema.object, chunk, options, begun);
+		begun = true;
 		chunk.rows.forEach(({ at }, row) => outcomes.set(at, answers[row] ?? undecided()));
 	}
 	return operations.map((_, at) => outcomes.get(at) ?? undecided());
@@ -114,6 +116,7 @@ async function writeChunk(
 	object: string,
 	chunk: Chunk,
 	{ signal }: WriteOptions,
+	begun: boolean,
 ): Promise<WriteOutcome[]> {
 	try {
 		if (signal?.aborted) throw cancelled();
@@ -122,6 +125,8 @@ async function writeChunk(
 		return rows.map((row, at) => toOutcome(row, chunk.rows[at]?.operation));
 	} catch (error) {
 		if (!(error instanceof SystemFault) || error.class === 'signIn') throw error;
+		// Turned away before anything was done: a fault of the system, not an outcome of each record.
+		if (!begun && (error.class === 'throttled' || error.class === 'unavailable')) throw error;
 		return chunk.rows.map(() => outcomeOf(error));
 	}
 }

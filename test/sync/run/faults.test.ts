@@ -74,6 +74,26 @@ describe('a write batch that is interrupted', () => {
 		);
 	});
 
+	it('counts the deadline from the last try, where the target asked to wait before it', async () => {
+		world = await openRunWorld({ size: 20, requestTimeout: 7_000 });
+		await world.control.addFault({
+			...onWrites,
+			kind: 'status',
+			status: 403,
+			body: [
+				{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentRequests Limit exceeded.' },
+			],
+			times: 5,
+		});
+		await world.control.addFault({ ...onWrites, kind: 'reset', skip: 5 });
+
+		const { summary } = await world.run();
+
+		const silence = summary.waited.find((wait) => wait.for.includes('never answered'));
+		expect(silence?.seconds).toBeGreaterThanOrEqual(5);
+		expect(summary.counts).toMatchObject({ created: 20, held: 0 });
+	});
+
 	it('carries an update out once only, also where a rule has left a field alone', async () => {
 		world = await openRunWorld({ size: 20 });
 		const definition = changed(world.definition, (rows) =>

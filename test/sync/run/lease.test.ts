@@ -65,6 +65,42 @@ describe('two runs of one sync', () => {
 		expect(await world.rows()).toEqual([]);
 	});
 
+	it('do not come between the tries of a write that the target asks to repeat for a minute', async () => {
+		await world.control.addFault({
+			vendor: 'salesforce',
+			path: '/composite/sobjects',
+			kind: 'status',
+			status: 403,
+			body: [
+				{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentRequests Limit exceeded.' },
+			],
+			forMs: 50_000,
+		});
+		const attempts: boolean[] = [];
+
+		const { summary } = await world.run(undefined, {}, (environment) => ({
+			...environment,
+			right: {
+				...environment.right,
+				object: (name) => {
+					const object = environment.right.object(name);
+					return {
+						...object,
+						write: async (operations, options) => {
+							const outcomes = await object.write(operations, options);
+							attempts.push((await world.store.takeLease('accounts', 'another', 1)).taken);
+							return outcomes;
+						},
+					};
+				},
+			},
+		}));
+
+		expect(summary).toMatchObject({ status: 'completed', counts: { created: 20 } });
+		expect(summary.waited.length).toBeGreaterThan(3);
+		expect(new Set(attempts)).toEqual(new Set([false]));
+	});
+
 	it('stop writing at once when another one has taken over', async () => {
 		const run = world.run(undefined, {}, (environment) => ({
 			...environment,

@@ -227,6 +227,10 @@ function kept(signInAnew: () => Promise<{ accessToken: string }>) {
 	let token: Promise<{ accessToken: string }> | undefined;
 	return async (renew: boolean) => {
 		if (renew || token === undefined) token = signInAnew();
-		return { authorization: `Bearer ${(await token).accessToken}` };
+		const asked = token;
+		asked.catch(() => {
+			if (token === asked) token = undefined;
+		});
+		return { authorization: `Bearer ${(await asked).accessToken}` };
 	};
 }

@@ -91,7 +91,6 @@ describe('Salesforce transport', () => {
 		[200, [{ id: '001000000000001AAA', success: true, errors: [] }], 'unknown'],
 		[400, error('INVALID_FIELD', "No such column 'X' on sobject of type Account"), 'invalid'],
 		[404, error('NOT_FOUND', 'The requested resource does not exist'), 'invalid'],
-		[403, error('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'), 'throttled'],
 		[403, error('API_DISABLED_FOR_ORG', 'API is not enabled'), 'forbidden'],
 	])(
 		'lays HTTP %d %j on every operation of a write, and sends it once',
@@ -103,6 +102,17 @@ describe('Salesforce transport', () => {
 			expect(requests.write).toBe(1);
 		},
 	);
+
+	it('throws where the daily limit turns a first call away, with what to do', async () => {
+		nock(base)
+			.post(`${root}/composite/sobjects`)
+			.reply(403, error('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'));
+		await expect(writeTwo()).rejects.toMatchObject({
+			class: 'throttled',
+			code: 'REQUEST_LIMIT_EXCEEDED',
+			remedy: expect.stringContaining('24 hours') as string,
+		});
+	});
 
 	it('repeats a write that was refused for too many calls at once, and says that it waits', async () => {
 		nock(base)
