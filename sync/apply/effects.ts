@@ -3,8 +3,8 @@ import { maskText } from '../journal/mask';
 import { baseOf, lookAgain } from '../reconcile/projected';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { HoldVerdict } from '../reconcile/verdict';
-import type { Assessed } from '../run/assess';
-import type { Running } from '../run/context';
+import type { Assessed } from '../plan/assess';
+import type { Running } from './running';
 import type { Hold, JournalEntry, Link } from '../state/records';
 import type { StateChange } from '../state/store';
 

@@ -1,7 +1,7 @@
 import type { SystemRecord, Value } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import { rowHash } from '../reconcile/projected';
-import type { Running } from '../run/context';
+import type { Running } from './running';
 import type { Base, Intent } from '../state/records';
 import { normalise } from '../values';
 

@@ -1,5 +1,5 @@
 import type { ProjectedRow } from '../reconcile/projected';
-import type { Assessing } from '../run/context';
+import type { Assessing } from '../plan/context';
 
 import { referredId } from './work';
 import type { ResolveReference } from './work';

@@ -2,9 +2,9 @@ import { SystemFault } from '../contracts';
 import type { WriteOutcome } from '../contracts';
 import { maskText } from '../journal/mask';
 import { baseOf } from '../reconcile/projected';
-import type { Running } from '../run/context';
-import { addChange, addHold } from '../run/report';
-import { keepLease } from '../run/wait';
+import type { Running } from './running';
+import { addChange, addHold } from '../journal/report';
+import { keepLease } from './wait';
 import type { Hold, Intent } from '../state/records';
 import type { StateChange } from '../state/store';
 

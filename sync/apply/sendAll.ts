@@ -1,5 +1,5 @@
-import type { Running } from '../run/context';
-import { waitFor } from '../run/wait';
+import type { Running } from './running';
+import { waitFor } from './wait';
 import { schedule } from '../plan/schedule';
 import type { Hold } from '../state/records';
 

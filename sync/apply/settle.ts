@@ -2,9 +2,9 @@ import type { SystemRecord } from '../contracts';
 import { askedValues, keyValue, matchRecord } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
 import { lookAgain } from '../reconcile/projected';
-import { findByKey, readRight } from '../run/assess';
-import type { Running } from '../run/context';
-import { keepLease, waitFor } from '../run/wait';
+import { findByKey, readRight } from '../plan/assess';
+import type { Running } from './running';
+import { keepLease, waitFor } from './wait';
 import type { Hold, Intent, Link } from '../state/records';
 import type { StateChange } from '../state/store';
 

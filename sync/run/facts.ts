@@ -1,8 +1,8 @@
 import type { Definition, SyncRecord } from '../state/records';
 import type { Lease } from '../state/store';
 
-import type { Environment } from './context';
-import type { Report } from './report';
+import type { Environment } from '../plan/context';
+import type { Report } from '../journal/report';
 
 /** What is known about a run before it has its lease, and after. */
 export interface Facts {

@@ -1,9 +1,9 @@
 import type { HeldLease, Lease } from '../state/store';
 
-import type { Environment } from './context';
-import { addWait } from './report';
-import type { Report } from './report';
-import { leaseTime } from './wait';
+import type { Environment } from '../plan/context';
+import { addWait } from '../journal/report';
+import type { Report } from '../journal/report';
+import { leaseTime } from '../apply/wait';
 
 export interface LeaseOptions {
 	/** What a run that finds another one under way does: end at once, or wait whether that one is still alive. */

@@ -6,7 +6,7 @@ import type { Compiled } from '../mapping/compile';
 import type { Definition, PairKey } from '../state/records';
 import { createHasher, fingerprint } from '../values';
 
-import type { Assessing, Environment } from './context';
+import type { Assessing, Environment } from '../plan/context';
 import type { Identities } from './identities';
 
 /** The mapping cannot run as it is; `findings` name each row, reason and remedy. */

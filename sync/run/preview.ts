@@ -5,9 +5,9 @@ import type { Verdict } from '../reconcile/verdict';
 import type { Definition, Owner } from '../state/records';
 import { canonicalText } from '../values';
 
-import { assess, project } from './assess';
-import type { Assessed } from './assess';
-import type { Assessing, Environment } from './context';
+import { assess, project } from '../plan/assess';
+import type { Assessed } from '../plan/assess';
+import type { Assessing, Environment } from '../plan/context';
 import { checkIdentities, refuseOverlap } from './identities';
 import { prepare } from './prepare';
 

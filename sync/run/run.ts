@@ -2,7 +2,8 @@ import { createReferences } from '../apply/references';
 import { settleLeftovers } from '../apply/settle';
 import type { Definition, Owner, RunRecord } from '../state/records';
 
-import type { Environment, Running } from './context';
+import type { Environment } from '../plan/context';
+import type { Running } from '../apply/running';
 import { closeInterrupted, finish, recordFailure, rememberIdentities } from './endings';
 import type { Leased } from './facts';
 import { checkIdentities, refuseOverlap, RunRefused } from './identities';
@@ -13,7 +14,7 @@ import { scan, wakeParked } from './scan';
 import type { ScanEnd } from './scan';
 import { summed } from './summary';
 import type { RunResult } from './summary';
-import { showWaits } from './wait';
+import { showWaits } from '../apply/wait';
 
 export type { RunResult } from './summary';
 

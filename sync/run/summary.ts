@@ -1,7 +1,29 @@
+import type { RequestCounts } from '../contracts';
 import type { RunStatus } from '../state/records';
 
 import type { Facts } from './facts';
-import type { Report, Summary } from './report';
+import type { Counts, Report, Wait } from '../journal/report';
+
+/** The one item of the output *Summary*: counts only, never a value. */
+export interface Summary {
+	readonly sync: string;
+	readonly run: string;
+	readonly status: RunStatus;
+	readonly message?: string;
+	readonly counts: Counts;
+	readonly holds: Readonly<Record<string, number>>;
+	/** All that waits for a person, from this run or an earlier one. */
+	readonly openHolds: number;
+	/** Records that wait for another record. */
+	readonly openParked: number;
+	readonly requests: { readonly left: RequestCounts; readonly right: RequestCounts };
+	readonly waited: readonly Wait[];
+	readonly startedAt: string;
+	readonly endedAt: string;
+	readonly durationMs: number;
+	readonly lastSuccess?: string;
+	readonly warnings: readonly string[];
+}
 
 export interface RunResult {
 	readonly summary: Summary;

@@ -11,10 +11,10 @@ import type { Verdict } from '../reconcile/verdict';
 import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
-import { assess, project } from './assess';
-import type { Assessed, Seen } from './assess';
-import type { Running } from './context';
-import { addHold } from './report';
+import { assess, project } from '../plan/assess';
+import type { Assessed, Seen } from '../plan/assess';
+import type { Running } from '../apply/running';
+import { addHold } from '../journal/report';
 
 export interface WindowEnd {
 	readonly end: 'done' | 'cancelled' | 'write limit';

@@ -11,7 +11,7 @@ const ARGUMENTS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-const LIMIT_MS = 12_000;
+const LIMIT_MS = 60_000;
 
 /** n8n's own name of a part of its screen. */
 const part = (name: string) => `[data-test-id="${name}"]`;
@@ -72,7 +72,7 @@ export class Editor {
 		const texts = await this.page
 			.locator(`${part('ndv')} ${part('input-label')}`)
 			.allTextContents();
-		return texts.map((text) => text.trim());
+		return texts.map((text) => text.replace(/Fixed\s*Expression\s*$/, '').trim());
 	}
 
 	/** Rows of the field mapping, one locator for the field of each on one side. */
@@ -90,9 +90,10 @@ export class Editor {
 
 	/** Opens the list of a field and gives its entries once they are there. */
 	async openList(field: Locator): Promise<string[]> {
-		await this.page.keyboard.press('Escape');
+		await this.closeList();
 		await this.clickField(field);
-		await this.entries().first().waitFor();
+		// The first is the field chosen now, and is there before the list is loaded.
+		await this.entries().nth(1).waitFor();
 		return await this.texts();
 	}
 
@@ -178,6 +179,14 @@ export class Editor {
 	/** What the output panel says of a run that failed: message and description. */
 	async failure(): Promise<string> {
 		return await this.page.locator(part('output-panel')).innerText();
+	}
+
+	/** Only an open list: without one, the key closes the whole panel. */
+	private async closeList(): Promise<void> {
+		const first = this.entries().first();
+		if (!(await first.isVisible())) return;
+		await this.page.keyboard.press('Escape');
+		await first.waitFor({ state: 'hidden' });
 	}
 
 	private entries(): Locator {

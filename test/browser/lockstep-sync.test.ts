@@ -290,10 +290,16 @@ describe('the saved workflow', () => {
 });
 
 describe('Execute step', () => {
+	let workflow: StoredWorkflow;
+
+	beforeAll(async () => {
+		workflow = await imported({ syncName: 'executed in the editor' });
+	}, TEST_LIMIT_MS);
+
 	it(
 		'shows the three outputs',
 		async () => {
-			await opened(await imported({ syncName: 'executed in the editor' }));
+			await opened(workflow);
 
 			await editor.executeStep();
 
@@ -312,7 +318,6 @@ describe('Execute step', () => {
 	it(
 		'names a field that vanished at the vendor, its row and the remedy',
 		async () => {
-			const workflow = await imported({ syncName: 'with a field that vanished' });
 			const rows = await storedRows(workflow);
 			const row = rows.findIndex(({ right }) => right.value === 'City__c') + 1;
 			const removed = { object: 'm3ter_Account__c', name: 'City__c' };

@@ -10,6 +10,20 @@ const MAY_IMPORT: Record<string, string[]> = {
 	sandbox: ['sandbox'],
 };
 
+/** The engine's folders, from what knows nothing to what knows all. */
+const ENGINE_ORDER = [
+	'contracts',
+	'values',
+	'mapping',
+	'match',
+	'state',
+	'reconcile',
+	'plan',
+	'journal',
+	'apply',
+	'run',
+];
+
 const VENDOR =
 	/m3ter|salesforce|sellsy|webmecanik|mautic|accountview|account view|parts ?pim|aptean|made2manage|\bm2m\b/i;
 
@@ -27,6 +41,19 @@ describe('the engine', () => {
 
 		expect(sources.length).toBeGreaterThan(0);
 		expect(sources.flatMap(vendorMentions)).toEqual([]);
+	});
+
+	it('lets its folders import only what stands before them on the way of a run', async () => {
+		const sources = await sourcesOf('sync');
+		const backwards = sources.flatMap((source) => {
+			const own = ENGINE_ORDER.indexOf(source.file.split('/')[1] ?? '');
+			return importsOf(source)
+				.filter((file) => ENGINE_ORDER.indexOf(file.split('/')[1] ?? '') > own)
+				.map((file) => `${source.file} → ${file}`);
+		});
+
+		expect(sources.every(({ file }) => ENGINE_ORDER.includes(file.split('/')[1] ?? ''))).toBe(true);
+		expect(backwards).toEqual([]);
 	});
 
 	it('does not know n8n', async () => {

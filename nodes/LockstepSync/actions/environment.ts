@@ -3,9 +3,9 @@ import { hostname } from 'node:os';
 import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Environment } from '../../../sync/run/context';
-import { addWait, createReport } from '../../../sync/run/report';
-import type { Report } from '../../../sync/run/report';
+import type { Environment } from '../../../sync/plan/context';
+import { addWait, createReport } from '../../../sync/journal/report';
+import type { Report } from '../../../sync/journal/report';
 import type { Store } from '../../../sync/state';
 import { cancelSignal } from '../../shared/host';
 import { authenticationParameter } from '../systems';

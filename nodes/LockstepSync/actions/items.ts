@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { System } from '../../../sync/contracts';
-import type { Change } from '../../../sync/run/report';
+import type { Change } from '../../../sync/journal/report';
 import type { Definition, Hold } from '../../../sync/state';
 
 /** One item a result; every item comes from the first input item, since a run works on none of them singly. */

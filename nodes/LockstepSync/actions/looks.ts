@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { showMapping as show } from '../../../sync/mapping/show';
 import { compareSync } from '../../../sync/run/compare';
-import type { Environment } from '../../../sync/run/context';
+import type { Environment } from '../../../sync/plan/context';
 import { describeAndCompile } from '../../../sync/run/prepare';
 import { previewSync } from '../../../sync/run/preview';
 import type { Definition } from '../../../sync/state';

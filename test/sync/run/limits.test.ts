@@ -1,5 +1,5 @@
-import type { Environment } from '../../../sync/run/context';
-import { createReport } from '../../../sync/run/report';
+import type { Environment } from '../../../sync/plan/context';
+import { createReport } from '../../../sync/journal/report';
 import { runSync } from '../../../sync/run/run';
 import { statusOf } from '../../../sync/run/status';
 import { batchesOf, idsOf, openRunWorld, owner, timesSent } from './world';

@@ -1,9 +1,9 @@
 import { accounts } from '../../../integrations/m3ter-salesforce/accounts';
 import { startSandbox } from '../../../sandbox';
 import type { Control, Sandbox } from '../../../sandbox';
-import { addWait, createReport } from '../../../sync/run/report';
-import type { Report } from '../../../sync/run/report';
-import type { Environment } from '../../../sync/run/context';
+import { addWait, createReport } from '../../../sync/journal/report';
+import type { Report } from '../../../sync/journal/report';
+import type { Environment } from '../../../sync/plan/context';
 import { runSync } from '../../../sync/run/run';
 import type { RunOptions, RunResult } from '../../../sync/run/run';
 import { openSqliteStore } from '../../../sync/state';

@@ -1,15 +1,17 @@
 import { LeaseLost } from '../../../sync/state';
-import type {
-	Definition,
-	Hold,
-	Intent,
-	Lease,
-	Link,
-	PairKey,
-	RunRecord,
-	StateChange,
-	Store,
-} from '../../../sync/state';
+import type { StateChange, Store } from '../../../sync/state';
+import {
+	definition,
+	hold,
+	intent,
+	leaseOn,
+	link,
+	owner,
+	pairKey,
+	rival,
+	run,
+	sync,
+} from './samples';
 
 /** A kind of store under test. Both connections work on one state and one clock. */
 export interface StoreUnderTest {
@@ -19,55 +21,6 @@ export interface StoreUnderTest {
 	/** Lets the clock of both go on, ms. */
 	advance(ms: number): void;
 	close(): Promise<void>;
-}
-
-const sync = 'accounts';
-const owner = { workflow: 'w1', workflowName: 'Accounts', node: 'n1' };
-const rival = { workflow: 'w2', workflowName: 'Copy', node: 'n1' };
-
-const pairKey: PairKey = {
-	left: { system: 'one', identity: 'org-1', object: 'account' },
-	right: { system: 'two', identity: 'org-2', object: 'company' },
-};
-
-const definition: Definition = {
-	name: sync,
-	left: { system: 'one', object: 'account' },
-	right: { system: 'two', object: 'company' },
-	mapping: { rows: [{ left: 'name', right: 'Name' }], match: [] },
-	scope: { allow: [], deny: ['x'] },
-	policies: { whenMappingChanges: 'update' },
-};
-
-function link(leftId: string, rightId: string, hash = 'h'): Link {
-	return { leftId, rightId, hash, base: { row: `${hash}-base` }, run: 'r1' };
-}
-
-function hold(leftId: string, reason: string): Hold {
-	return { leftId, reason, message: 'm', remedy: 'do', evidence: 'e', since: 5, run: 'r1' };
-}
-
-function intent(id: string): Intent {
-	return {
-		id,
-		run: 'r1',
-		batch: 1,
-		kind: 'create',
-		leftId: `left-${id}`,
-		hash: 'h',
-		base: { row: 'b' },
-		deadline: 99,
-	};
-}
-
-function run(id: string, startedAt: number): RunRecord {
-	return { id, sync, status: 'running', startedAt, counts: { read: 1 } };
-}
-
-async function leaseOn(store: Store, name = sync): Promise<Lease> {
-	const answer = await store.takeLease(name, 'a test', 60_000);
-	if (!answer.taken) throw new Error('The lease is taken');
-	return answer.lease;
 }
 
 /** What every store must do, whatever keeps it. */

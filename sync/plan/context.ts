@@ -1,10 +1,8 @@
 import type { System, SystemObject } from '../contracts';
 import type { CompiledMapping } from '../mapping/compiled';
 import type { Definition, PairKey } from '../state/records';
-import type { Lease, Store } from '../state/store';
+import type { Store } from '../state/store';
 import type { Hasher } from '../values';
-
-import type { Report } from './report';
 
 /** What whoever starts a run brings along. */
 export interface Environment {
@@ -30,18 +28,4 @@ export interface Assessing {
 	readonly rightObject: SystemObject;
 	/** Changes when the target's description does; part of a hold's evidence. */
 	readonly targetFingerprint: string;
-}
-
-/** A run under way. */
-export interface Running extends Assessing {
-	readonly run: string;
-	readonly lease: Lease;
-	readonly report: Report;
-	readonly startedAt: number;
-	/** ms since the epoch by the store's clock; no new window is begun after it. */
-	readonly until: number;
-	/** Write calls a run may send; Infinity: no limit. */
-	readonly writeLimit: number;
-	/** Labels of the target's fields by id. */
-	readonly labels: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,4 @@
-import type { RequestCounts } from '../contracts';
-import type { Hold, RunStatus } from '../state/records';
+import type { Hold } from '../state/records';
 
 /** At most so many waits are listed; a run that is throttled for hours shall not outgrow its item. */
 const waitLimit = 50;
@@ -91,25 +90,4 @@ export function addWait(report: Report, reason: string, ms: number): void {
 		report.waited.push({ for: reason, seconds: Math.ceil(ms / 1000) });
 	report.waitedMs += ms;
 	report.onWait?.(reason, ms);
-}
-
-/** The one item of the output *Summary*: counts only, never a value. */
-export interface Summary {
-	readonly sync: string;
-	readonly run: string;
-	readonly status: RunStatus;
-	readonly message?: string;
-	readonly counts: Counts;
-	readonly holds: Readonly<Record<string, number>>;
-	/** All that waits for a person, from this run or an earlier one. */
-	readonly openHolds: number;
-	/** Records that wait for another record. */
-	readonly openParked: number;
-	readonly requests: { readonly left: RequestCounts; readonly right: RequestCounts };
-	readonly waited: readonly Wait[];
-	readonly startedAt: string;
-	readonly endedAt: string;
-	readonly durationMs: number;
-	readonly lastSuccess?: string;
-	readonly warnings: readonly string[];
 }
