@@ -23,13 +23,13 @@ export async function closeInterrupted({ environment, definition, lease }: Lease
 	);
 }
 
-export async function rememberIdentities(
-	facts: Leased,
+/** What has passed every check is what this sync is from now on. */
+export async function rememberSync(
+	{ environment, definition, lease }: Leased,
 	{ left, right }: Identities,
 ): Promise<void> {
-	await facts.environment.store.commit(facts.lease, [
-		{ put: 'sync', fields: { leftIdentity: left.id, rightIdentity: right.id } },
-	]);
+	const fields = { definition, leftIdentity: left.id, rightIdentity: right.id };
+	await environment.store.commit(lease, [{ put: 'sync', fields }]);
 }
 
 export async function finish(running: Running, end: ScanEnd): Promise<void> {

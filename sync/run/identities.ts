@@ -42,6 +42,22 @@ function requireSame(system: System, identity: Identity, known: string | undefin
 	);
 }
 
+/** Holds, cursors and open writes of a sync speak of its two objects, so others need another name. */
+export function refuseOtherObjects(definition: Definition, stored: SyncRecord): void {
+	const before = stored.definition;
+	const same = (['left', 'right'] as const).every(
+		(side) =>
+			definition[side].system === before[side].system &&
+			definition[side].object === before[side].object,
+	);
+	if (same || stored.leftIdentity === '') return;
+	throw new RunRefused(
+		'other-objects',
+		`The sync '${definition.name}' has worked on ${before.left.object} and ${before.right.object} so far, not on ${definition.left.object} and ${definition.right.object}`,
+		`Choose the former objects again, or give the sync another name`,
+	);
+}
+
 /** Two syncs over the same two objects may run side by side only if no record can be in both. */
 export function refuseOverlap(
 	definition: Definition,

@@ -4,9 +4,9 @@ import type { Definition, Owner, RunRecord } from '../state/records';
 
 import type { Environment } from '../plan/context';
 import type { Running } from '../apply/running';
-import { closeInterrupted, finish, recordFailure, rememberIdentities } from './endings';
+import { closeInterrupted, finish, recordFailure, rememberSync } from './endings';
 import type { Leased } from './facts';
-import { checkIdentities, refuseOverlap, RunRefused } from './identities';
+import { checkIdentities, refuseOtherObjects, refuseOverlap, RunRefused } from './identities';
 import { heldMessage, takeLease } from './lease';
 import type { LeaseOptions } from './lease';
 import { newRunId, prepare } from './prepare';
@@ -45,6 +45,7 @@ export async function runSync(
 			`The sync '${definition.name}' is disabled`,
 			'Enable it first',
 		);
+	if (stored) refuseOtherObjects(definition, stored);
 	const { report } = options;
 	const taken = await takeLease(environment, definition.name, options);
 	const facts = { environment, definition, report, startedAt };
@@ -86,8 +87,8 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 	try {
 		const identities = await checkIdentities(environment.left, environment.right, facts.stored);
 		refuseOverlap(definition, identities, await environment.store.syncs(), options.owner);
-		await rememberIdentities(facts, identities);
 		const { assessing, warnings, labels } = await prepare(environment, definition, identities);
+		await rememberSync(facts, identities);
 		const running: Running = {
 			...assessing,
 			run,

@@ -27,7 +27,10 @@ export interface Store {
 
 	sync(name: string): Promise<SyncRecord | undefined>;
 	syncs(): Promise<readonly SyncRecord[]>;
-	/** Writes definition and owner if the sync has no other owner; tells who owns it. */
+	/**
+	 * Makes the sync the owner's if no other has it, and tells who has it. The definition is stored with a new sync only:
+	 * a later one takes its place when it has proven to run.
+	 */
 	claimSync(definition: Definition, owner: Owner): Promise<Claim>;
 	/** Takes the owner off, so that the next sync node may claim it. */
 	releaseOwner(name: string): Promise<void>;
@@ -96,7 +99,10 @@ export type StateChange =
 	| {
 			readonly put: 'sync';
 			readonly fields: Partial<
-				Pick<SyncRecord, 'leftIdentity' | 'rightIdentity' | 'enabled' | 'failures' | 'lastSuccess'>
+				Pick<
+					SyncRecord,
+					'definition' | 'leftIdentity' | 'rightIdentity' | 'enabled' | 'failures' | 'lastSuccess'
+				>
 			>;
 	  };
 

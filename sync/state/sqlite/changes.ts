@@ -121,6 +121,7 @@ function putJournal(run: Run, sync: string, { entry }: Extract<Put, { put: 'jour
 
 function putSync(run: Run, sync: string, { fields }: Extract<Put, { put: 'sync' }>): void {
 	const columns: [string, SQLInputValue | undefined][] = [
+		['definition', fields.definition && JSON.stringify(fields.definition)],
 		['left_identity', fields.leftIdentity],
 		['right_identity', fields.rightIdentity],
 		['enabled', fields.enabled === undefined ? undefined : Number(fields.enabled)],

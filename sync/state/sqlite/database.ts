@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	linkSync,
+	mkdirSync,
+	readFileSync,
+	unlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -53,7 +61,7 @@ export function readKey(file: string, database: DatabaseSync): Buffer {
 	const known = knownKey(database);
 	if (!existsSync(path)) {
 		if (known !== undefined) throw new Error(keyMissing(path));
-		writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' });
+		makeKey(path);
 	}
 	const key = readFileSync(path);
 	const mark = createHash('sha256').update(key).digest('base64url').slice(0, 16);
@@ -62,6 +70,19 @@ export function readKey(file: string, database: DatabaseSync): Buffer {
 		.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
 		.run('key', mark);
 	return key;
+}
+
+/** Appears whole or not at all, and never replaces a key that another process has just made. */
+function makeKey(path: string): void {
+	const made = `${path}.${process.pid}`;
+	writeFileSync(made, randomBytes(32), { mode: 0o600 });
+	try {
+		linkSync(made, path);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+	} finally {
+		unlinkSync(made);
+	}
 }
 
 function knownKey(database: DatabaseSync): string | undefined {

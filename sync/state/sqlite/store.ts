@@ -185,7 +185,7 @@ function claim(database: DatabaseSync, definition: Definition, owner: Owner): Cl
 	database
 		.prepare(
 			`INSERT INTO sync (name, definition, owner) VALUES (?, ?, ?)
-			ON CONFLICT (name) DO UPDATE SET definition = excluded.definition, owner = excluded.owner`,
+			ON CONFLICT (name) DO UPDATE SET owner = excluded.owner`,
 		)
 		.run(definition.name, JSON.stringify(definition), JSON.stringify(owner));
 	return { claimed: true };

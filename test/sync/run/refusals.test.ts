@@ -50,6 +50,36 @@ describe('a run that must not begin', () => {
 		expect(await recordsRead()).toEqual([]);
 	});
 
+	it('is refused when the same name is to work on other objects', async () => {
+		await world.run();
+		await world.control.clearLog();
+		const other = { ...world.definition, right: { system: 'salesforce', object: 'Account' } };
+
+		expect(await refusalOf(world.run(other))).toMatchObject({
+			code: 'other-objects',
+			message: expect.stringContaining('m3ter_Account__c'),
+			remedy: expect.stringContaining('another name'),
+		});
+		expect(await world.control.log()).toEqual([]);
+	});
+
+	it('leaves the definition that ran last in place when an edited one is refused', async () => {
+		await world.run();
+		const broken = { ...world.definition, mapping: { rows: [], match: [] } };
+
+		await refusalOf(world.run(broken));
+
+		expect((await world.store.sync('accounts'))?.definition).toEqual(world.definition);
+	});
+
+	it('begins under another name when the same node was renamed', async () => {
+		await world.run();
+
+		const { summary } = await world.run({ ...world.definition, name: 'accounts, renamed' });
+
+		expect(summary).toMatchObject({ status: 'completed', counts: { unchanged: 20, created: 0 } });
+	});
+
 	it('is recorded as refused, and the next one with the right credential goes on', async () => {
 		await world.run();
 		const { organizationId } = await world.control.settings('salesforce');

@@ -187,12 +187,15 @@ export function storeSuite(open: () => Promise<StoreUnderTest>): void {
 	});
 
 	describe('a sync', () => {
-		it('is claimed by its first owner, who may change its definition', async () => {
+		it('is claimed by its first owner; a later definition takes its place when it is put', async () => {
 			expect(await store.claimSync(definition, owner)).toEqual({ claimed: true });
 			const edited = { ...definition, scope: { allow: ['a'], deny: [] } };
 			expect(await store.claimSync(edited, { ...owner, workflowName: 'Renamed' })).toEqual({
 				claimed: true,
 			});
+			expect((await store.sync(sync))?.definition).toEqual(definition);
+
+			await commit({ put: 'sync', fields: { definition: edited } });
 
 			expect(await store.sync(sync)).toMatchObject({
 				definition: edited,
