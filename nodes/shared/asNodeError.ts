@@ -17,9 +17,12 @@ export function asNodeError(
 
 function faultError(node: INode, fault: SystemFault, itemIndex: number | undefined): NodeApiError {
 	const { message, remedy: description, code, status } = fault;
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{ message, code },
 		{ message, description, httpCode: status === undefined ? code : String(status), itemIndex },
 	);
+	// n8n has put words of its own in place of the message where it knows the network code.
+	error.message = message;
+	return error;
 }

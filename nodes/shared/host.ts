@@ -7,7 +7,7 @@ import type {
 	IN8nHttpFullResponse,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 
 import { SystemFault } from '../../sync/contracts';
 import { NoAnswer } from '../../systems/http';
@@ -97,6 +97,8 @@ function lowerCased(headers: object): Record<string, string> {
 interface RawFailure {
 	readonly code?: string;
 	readonly message?: string;
+	/** Of a renewal that the vendor refused: its answer (RFC 6749, section 5.2). */
+	readonly body?: unknown;
 	readonly cause?: RawFailure;
 	readonly response?: { status?: number; headers?: object; data?: unknown };
 }
@@ -120,6 +122,9 @@ const neverSent = new Set([
 function answerIn(error: unknown): HttpResponse {
 	for (let failure = error as RawFailure | undefined; failure; failure = failure.cause) {
 		if (failure instanceof SystemFault) throw failure;
+		if (failure instanceof NodeOperationError) throw reconnect(failure);
+		// n8n's OAuth2 client could not renew the token: for the vendor's client that is a session which ended.
+		if (failure.code === 'EAUTH') return { status: 401, headers: {}, body: failure.body };
 		const response = failure.response;
 		if (response?.status !== undefined && response.status >= 300)
 			return {
@@ -129,6 +134,17 @@ function answerIn(error: unknown): HttpResponse {
 			};
 	}
 	throw noAnswer(error as RawFailure);
+}
+
+/** n8n found that the refresh token is no longer good; its words name the credential and the remedy. */
+function reconnect({ message, description }: NodeOperationError): SystemFault {
+	return new SystemFault({
+		class: 'signIn',
+		system: 'n8n',
+		code: 'RECONNECT',
+		message,
+		remedy: description ?? 'Open the credential and reconnect it.',
+	});
 }
 
 function noAnswer(error: RawFailure): NoAnswer {

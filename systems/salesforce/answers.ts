@@ -18,8 +18,13 @@ export interface VendorError {
 	readonly fields: readonly string[];
 }
 
+/** The OAuth endpoint's own form of a refusal. */
+const oauthError = z.object({ error: z.string(), error_description: z.string().optional() });
+
 /** What Salesforce says about a refused call or row; empty when the body is none of its own. */
 export function vendorErrors(body: unknown): VendorError[] {
+	const refusal = oauthError.safeParse(body);
+	if (refusal.success) return [fromOauth(refusal.data)];
 	const parsed = z.array(vendorError).safeParse(body);
 	if (!parsed.success) return [];
 	return parsed.data.flatMap((error) => {
@@ -28,6 +33,11 @@ export function vendorErrors(body: unknown): VendorError[] {
 			? []
 			: [{ code, message: error.message ?? code, fields: error.fields ?? [] }];
 	});
+}
+
+function fromOauth(refusal: z.infer<typeof oauthError>): VendorError {
+	const { error: code, error_description: message = code } = refusal;
+	return { code, message, fields: [] };
 }
 
 export const versionsShape = z.array(z.object({ version: z.string() })).min(1);
