@@ -1,13 +1,13 @@
 import type { Refused, Value, Written } from '../contracts';
 import { maskText } from '../journal/mask';
+import type { Assessed } from '../plan/assess';
 import { baseOf, lookAgain } from '../reconcile/projected';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { HoldVerdict } from '../reconcile/verdict';
-import type { Assessed } from '../plan/assess';
-import type { Running } from './running';
 import type { Hold, JournalEntry, Link } from '../state/records';
 import type { StateChange } from '../state/store';
 
+import type { Running } from './running';
 import type { Work } from './work';
 
 /** State changes that one decision or outcome brings about. Pure builders; nothing here writes. */

@@ -1,11 +1,11 @@
 import type { SystemRecord, Value } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import { rowHash } from '../reconcile/projected';
-import type { Running } from './running';
 import type { Base, Intent } from '../state/records';
 import { normalise } from '../values';
 
 import type { References } from './references';
+import type { Running } from './running';
 
 /** The part of an intent's base that a record of the target is seen to hold. */
 export type Recognise = (intent: Intent, target: SystemRecord) => Base;

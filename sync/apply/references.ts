@@ -1,5 +1,5 @@
-import type { ProjectedRow } from '../reconcile/projected';
 import type { Assessing } from '../plan/context';
+import type { ProjectedRow } from '../reconcile/projected';
 
 import { referredId } from './work';
 import type { ResolveReference } from './work';

@@ -1,15 +1,15 @@
 import { SystemFault } from '../contracts';
 import type { WriteOutcome } from '../contracts';
 import { maskText } from '../journal/mask';
-import { baseOf } from '../reconcile/projected';
-import type { Running } from './running';
 import { addChange, addHold } from '../journal/report';
-import { keepLease } from './wait';
+import { baseOf } from '../reconcile/projected';
 import type { Hold, Intent } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { journalChange, linkAfterWrite, linkChanges, refusalHold } from './effects';
 import type { References } from './references';
+import type { Running } from './running';
+import { keepLease } from './wait';
 import { operationOf } from './work';
 import type { Work } from './work';
 

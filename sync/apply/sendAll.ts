@@ -1,14 +1,14 @@
-import type { Running } from './running';
-import { waitFor } from './wait';
 import { schedule } from '../plan/schedule';
 import type { Hold } from '../state/records';
 
-import { countWritten, holdChanges, sendBatch } from './send';
-import type { Sent } from './send';
 import { neverTheSame, refusalHold } from './effects';
 import { awaited } from './references';
 import type { References } from './references';
+import type { Running } from './running';
+import { countWritten, holdChanges, sendBatch } from './send';
+import type { Sent } from './send';
 import { settle } from './settle';
+import { waitFor } from './wait';
 import type { Work } from './work';
 
 /** Times a record is sent in one run before it is left to the next. */

@@ -1,10 +1,8 @@
 import type { SystemRecord } from '../contracts';
-import { askedValues, keyValue, matchRecord } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
-import { lookAgain } from '../reconcile/projected';
+import { askedValues, keyValue, matchRecord } from '../match/keys';
 import { findByKey, readRight } from '../plan/assess';
-import type { Running } from './running';
-import { keepLease, waitFor } from './wait';
+import { lookAgain } from '../reconcile/projected';
 import type { Hold, Intent, Link } from '../state/records';
 import type { StateChange } from '../state/store';
 
@@ -13,7 +11,9 @@ import { createRecogniser } from './recognise';
 import type { Recognise } from './recognise';
 import { createReferences } from './references';
 import type { References } from './references';
+import type { Running } from './running';
 import { holdChanges } from './send';
+import { keepLease, waitFor } from './wait';
 
 /** A write whose outcome nobody knows, with its source record as read last. */
 export interface Doubtful {

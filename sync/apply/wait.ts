@@ -1,8 +1,8 @@
-import { LeaseLost } from '../state/store';
+import { addWait } from '../journal/report';
 import type { RunRecord } from '../state/records';
+import { LeaseLost } from '../state/store';
 
 import type { Running } from './running';
-import { addWait } from '../journal/report';
 
 /** ms a lease lasts, and the longest sleep between two renewals. */
 export const leaseTime = 60_000;

@@ -1,8 +1,8 @@
 import type { Fields, Value, WriteOperation } from '../contracts';
+import type { SystemRecord } from '../contracts';
+import type { Schedulable } from '../plan/schedule';
 import type { ProjectedRecord, ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
-import type { Schedulable } from '../plan/schedule';
-import type { SystemRecord } from '../contracts';
 
 type Writing = Extract<Verdict, { kind: 'create' | 'upsert' | 'update' | 'link' }>;
 

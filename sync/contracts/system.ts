@@ -1,6 +1,6 @@
 import type { ChangePage, Cursor, ReadScope } from './change';
-import type { Finding } from './finding';
 import type { FindResult, FoundIds } from './find';
+import type { Finding } from './finding';
 import type { ObjectSchema, ObjectSummary } from './schema';
 import type { WriteOperation, WriteOutcome } from './write';
 

@@ -1,8 +1,8 @@
 import type { Field, Finding, ObjectSchema } from '../contracts';
 import { fingerprint } from '../values';
 
-import type { CompiledKey, CompiledMapping, CompiledRow } from './compiled';
 import { compileRow } from './compileRow';
+import type { CompiledKey, CompiledMapping, CompiledRow } from './compiled';
 import { refusal, rowPath } from './findings';
 import type { Mapping, MatchKey } from './row';
 

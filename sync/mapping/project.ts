@@ -3,8 +3,8 @@ import { convert, cutText, misfit, normalise } from '../values';
 
 import type { Projected } from './compiled';
 import type { MappingRow, ValueTable } from './row';
-import type { Result, Step } from './transform';
 import { usable } from './transform';
+import type { Result, Step } from './transform';
 
 interface RowParts {
 	readonly row: MappingRow;

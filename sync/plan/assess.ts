@@ -1,10 +1,10 @@
 import type { SystemRecord } from '../contracts';
-import { askedValues, keyValue, matchRecord, rawKeyValue } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
-import { needsCounterpart, reconcile } from '../reconcile/reconcile';
-import type { Evidence } from '../reconcile/reconcile';
+import { askedValues, keyValue, matchRecord, rawKeyValue } from '../match/keys';
 import { projectRecord } from '../reconcile/projected';
 import type { ProjectedRecord } from '../reconcile/projected';
+import { needsCounterpart, reconcile } from '../reconcile/reconcile';
+import type { Evidence } from '../reconcile/reconcile';
 import type { Verdict } from '../reconcile/verdict';
 import type { Link } from '../state/records';
 

@@ -1,6 +1,6 @@
 import type { Fields, SystemRecord, Value } from '../contracts';
-import type { Match } from '../match/keys';
 import type { CompiledKey } from '../mapping/compiled';
+import type { Match } from '../match/keys';
 import type { Link, Policies } from '../state/records';
 import { sameValue } from '../values';
 import type { Hasher } from '../values';

@@ -1,9 +1,9 @@
-import type { Definition, Owner } from '../state/records';
-import { sameValue } from '../values';
-
 import { assess, project } from '../plan/assess';
 import type { Assessed } from '../plan/assess';
 import type { Environment } from '../plan/context';
+import type { Definition, Owner } from '../state/records';
+import { sameValue } from '../values';
+
 import { ready, windows } from './preview';
 
 /** Differences listed one by one; the counts go on behind it. */

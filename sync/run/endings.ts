@@ -1,13 +1,13 @@
+import type { Running } from '../apply/running';
+import { runRecord } from '../apply/wait';
 import type { RunRecord, RunStatus } from '../state/records';
 import { LeaseLost } from '../state/store';
 
-import type { Running } from '../apply/running';
 import type { Leased } from './facts';
 import { RunRefused } from './identities';
 import type { Identities } from './identities';
 import { MappingRefused } from './prepare';
 import type { ScanEnd } from './scan';
-import { runRecord } from '../apply/wait';
 
 /** A run that never wrote its end was broken off; nobody shall read that it is still going. */
 export async function closeInterrupted({ environment, definition, lease }: Leased): Promise<void> {

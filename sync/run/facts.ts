@@ -1,8 +1,7 @@
+import type { Report } from '../journal/report';
+import type { Environment } from '../plan/context';
 import type { Definition, SyncRecord } from '../state/records';
 import type { Lease } from '../state/store';
-
-import type { Environment } from '../plan/context';
-import type { Report } from '../journal/report';
 
 /** What is known about a run before it has its lease, and after. */
 export interface Facts {

@@ -1,9 +1,8 @@
-import type { HeldLease, Lease } from '../state/store';
-
-import type { Environment } from '../plan/context';
+import { leaseTime } from '../apply/wait';
 import { addWait } from '../journal/report';
 import type { Report } from '../journal/report';
-import { leaseTime } from '../apply/wait';
+import type { Environment } from '../plan/context';
+import type { HeldLease, Lease } from '../state/store';
 
 export interface LeaseOptions {
 	/** What a run that finds another one under way does: end at once, or wait whether that one is still alive. */

@@ -3,10 +3,10 @@ import { createSecretKey, randomUUID } from 'node:crypto';
 import type { Finding, ObjectSchema } from '../contracts';
 import { compile } from '../mapping/compile';
 import type { Compiled } from '../mapping/compile';
+import type { Assessing, Environment } from '../plan/context';
 import type { Definition, PairKey } from '../state/records';
 import { createHasher, fingerprint } from '../values';
 
-import type { Assessing, Environment } from '../plan/context';
 import type { Identities } from './identities';
 
 /** The mapping cannot run as it is; `findings` name each row, reason and remedy. */

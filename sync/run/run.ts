@@ -1,9 +1,10 @@
 import { createReferences } from '../apply/references';
+import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
+import { showWaits } from '../apply/wait';
+import type { Environment } from '../plan/context';
 import type { Definition, Owner, RunRecord } from '../state/records';
 
-import type { Environment } from '../plan/context';
-import type { Running } from '../apply/running';
 import { closeInterrupted, finish, recordFailure, rememberSync } from './endings';
 import type { Leased } from './facts';
 import { checkIdentities, refuseOtherObjects, refuseOverlap, RunRefused } from './identities';
@@ -14,7 +15,6 @@ import { scan, wakeParked } from './scan';
 import type { ScanEnd } from './scan';
 import { summed } from './summary';
 import type { RunResult } from './summary';
-import { showWaits } from '../apply/wait';
 
 export type { RunResult } from './summary';
 

@@ -1,8 +1,8 @@
-import type { Cursor, SystemRecord } from '../contracts';
 import type { References } from '../apply/references';
-
 import type { Running } from '../apply/running';
 import { keepLease, runRecord } from '../apply/wait';
+import type { Cursor, SystemRecord } from '../contracts';
+
 import { processWindow } from './window';
 import type { WindowEnd } from './window';
 

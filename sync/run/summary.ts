@@ -1,8 +1,8 @@
 import type { RequestCounts } from '../contracts';
+import type { Counts, Report, Wait } from '../journal/report';
 import type { RunStatus } from '../state/records';
 
 import type { Facts } from './facts';
-import type { Counts, Report, Wait } from '../journal/report';
 
 /** The one item of the output *Summary*: counts only, never a value. */
 export interface Summary {

@@ -1,20 +1,19 @@
-import type { SystemRecord } from '../contracts';
 import { evidenceOf, holdOf, journalChange, linkChanges, linkOf } from '../apply/effects';
 import { awaited, unresolved } from '../apply/references';
 import type { References } from '../apply/references';
+import type { Running } from '../apply/running';
 import { holdChanges } from '../apply/send';
 import { sendAll } from '../apply/sendAll';
 import { referredId, workKind } from '../apply/work';
 import type { Work } from '../apply/work';
+import type { SystemRecord } from '../contracts';
+import { addHold } from '../journal/report';
+import { assess, project } from '../plan/assess';
+import type { Assessed, Seen } from '../plan/assess';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
 import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
-
-import { assess, project } from '../plan/assess';
-import type { Assessed, Seen } from '../plan/assess';
-import type { Running } from '../apply/running';
-import { addHold } from '../journal/report';
 
 export interface WindowEnd {
 	readonly end: 'done' | 'cancelled' | 'write limit';

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import {
 	chmodSync,
 	existsSync,
@@ -7,7 +8,6 @@ import {
 	unlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import { createHash, randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
