@@ -1,4 +1,4 @@
-import type { Mapping } from '../sync/mapping';
+import type { Mapping } from '../sync/contracts';
 
 /** One documented sync of a pair: which objects, and the mapping it starts from. */
 export interface DataPoint {

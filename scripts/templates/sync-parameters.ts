@@ -1,5 +1,5 @@
+import type { MappingRow, MatchKey, Transform } from '../../sync/contracts';
 import type { DataPoint } from '../../integrations';
-import type { MappingRow, MatchKey, Transform } from '../../sync/mapping';
 
 /** A data point as the parameters of a Lockstep Sync node. */
 export function syncParameters(pair: string, point: DataPoint, name: string) {

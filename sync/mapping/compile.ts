@@ -1,10 +1,9 @@
-import type { Field, Finding, ObjectSchema } from '../contracts';
+import type { Field, Finding, Mapping, MatchKey, ObjectSchema } from '../contracts';
 import { fingerprint } from '../values';
 
 import { compileRow } from './compileRow';
 import type { CompiledKey, CompiledMapping, CompiledRow } from './compiled';
 import { refusal, rowPath } from './findings';
-import type { Mapping, MatchKey } from './row';
 
 export interface CompileInput {
 	readonly mapping: Mapping;

@@ -1,11 +1,10 @@
-import type { Field, FieldType, Finding, ObjectSchema, Value } from '../contracts';
+import type { Field, FieldType, Finding, MappingRow, ObjectSchema, Value } from '../contracts';
 import { compatibility, fingerprint, misfit, toDecimal } from '../values';
 
 import type { CompileInput } from './compile';
 import type { CompiledRow } from './compiled';
 import { refusal, rowPath, warning } from './findings';
 import { projection } from './project';
-import type { MappingRow } from './row';
 import { acceptsType, step } from './transform';
 import type { Step } from './transform';
 

@@ -1,6 +1,5 @@
-import type { Field, Fields, Value } from '../contracts';
+import type { Field, Fields, MatchKey, Value, When } from '../contracts';
 
-import type { MatchKey, When } from './row';
 import type { Unusable } from './transform';
 
 /** A mapping checked against both live descriptions and made ready to run; one way, towards `target`. */

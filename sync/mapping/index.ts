@@ -1,3 +1,2 @@
 export * from './compile';
 export * from './compiled';
-export * from './row';

@@ -1,8 +1,7 @@
-import type { Field, Fields, FieldType, Value } from '../contracts';
+import type { Field, FieldType, Fields, MappingRow, Value, ValueTable } from '../contracts';
 import { convert, cutText, misfit, normalise } from '../values';
 
 import type { Projected } from './compiled';
-import type { MappingRow, ValueTable } from './row';
 import { usable } from './transform';
 import type { Result, Step } from './transform';
 

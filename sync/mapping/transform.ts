@@ -1,7 +1,5 @@
-import type { Fields, FieldType, Value } from '../contracts';
+import type { FieldType, Fields, Transform, Value } from '../contracts';
 import { codeLookup, nameLookup, toDecimal } from '../values';
-
-import type { Transform } from './row';
 
 /** A value, or why there is none. Never both. */
 export type Result = { readonly ok: true; readonly value: Value } | Unusable;

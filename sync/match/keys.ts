@@ -1,6 +1,5 @@
-import type { Fields, SystemRecord } from '../contracts';
+import type { Fields, Normaliser, SystemRecord } from '../contracts';
 import type { CompiledKey } from '../mapping/compiled';
-import type { Normaliser } from '../mapping/row';
 import { convert } from '../values';
 
 const normalisers: Readonly<Record<Normaliser, (text: string) => string>> = {

@@ -1,6 +1,6 @@
-import type { System, SystemObject } from '../contracts';
+import type { Definition, System, SystemObject } from '../contracts';
 import type { CompiledMapping } from '../mapping/compiled';
-import type { Definition, PairKey } from '../state/records';
+import type { PairKey } from '../state/records';
 import type { Store } from '../state/store';
 import type { Hasher } from '../values';
 

@@ -1,7 +1,7 @@
-import type { Fields, SystemRecord, Value } from '../contracts';
+import type { Fields, Policies, SystemRecord, Value } from '../contracts';
 import type { CompiledKey } from '../mapping/compiled';
 import type { Match } from '../match/keys';
-import type { Link, Policies } from '../state/records';
+import type { Link } from '../state/records';
 import { sameValue } from '../values';
 import type { Hasher } from '../values';
 

@@ -1,7 +1,8 @@
+import type { Definition } from '../contracts';
 import { assess, project } from '../plan/assess';
 import type { Assessed } from '../plan/assess';
 import type { Environment } from '../plan/context';
-import type { Definition, Owner } from '../state/records';
+import type { Owner } from '../state/records';
 import { sameValue } from '../values';
 
 import { ready, windows } from './preview';

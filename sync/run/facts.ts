@@ -1,6 +1,7 @@
+import type { Definition } from '../contracts';
 import type { Report } from '../journal/report';
 import type { Environment } from '../plan/context';
-import type { Definition, SyncRecord } from '../state/records';
+import type { SyncRecord } from '../state/records';
 import type { Lease } from '../state/store';
 
 /** What is known about a run before it has its lease, and after. */

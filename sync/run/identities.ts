@@ -1,6 +1,6 @@
-import type { Identity, System } from '../contracts';
+import type { Definition, Identity, System } from '../contracts';
 import { sameOwner } from '../state/records';
-import type { Definition, Owner, SyncRecord } from '../state/records';
+import type { Owner, SyncRecord } from '../state/records';
 
 /** A run that must not begin, and why; shown to the person as it stands. */
 export class RunRefused extends Error {

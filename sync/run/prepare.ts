@@ -1,10 +1,11 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 
-import type { Finding, ObjectSchema } from '../contracts';
+import type { Definition, Finding, ObjectSchema } from '../contracts';
 import { compile } from '../mapping/compile';
 import type { Compiled } from '../mapping/compile';
+import { unsupported } from '../mapping/unsupported';
 import type { Assessing, Environment } from '../plan/context';
-import type { Definition, PairKey } from '../state/records';
+import type { PairKey } from '../state/records';
 import { createHasher, fingerprint } from '../values';
 
 import type { Identities } from './identities';
@@ -58,6 +59,8 @@ export async function prepare(
 	definition: Definition,
 	identities: Identities,
 ): Promise<Prepared> {
+	const beyond = unsupported(definition);
+	if (beyond.length > 0) throw new MappingRefused(beyond);
 	const { target, compiled } = await describeAndCompile(environment, definition);
 	if (!compiled.ok) throw new MappingRefused(compiled.findings);
 	const pairKey = pairKeyOf(definition, identities);

@@ -1,11 +1,11 @@
 import { referredId } from '../apply/work';
-import type { SystemRecord } from '../contracts';
+import type { Definition, SystemRecord } from '../contracts';
 import { assess, project } from '../plan/assess';
 import type { Assessed } from '../plan/assess';
 import type { Assessing, Environment } from '../plan/context';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
-import type { Definition, Owner } from '../state/records';
+import type { Owner } from '../state/records';
 import { canonicalText } from '../values';
 
 import { checkIdentities, refuseOverlap } from './identities';

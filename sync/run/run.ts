@@ -2,8 +2,9 @@ import { createReferences } from '../apply/references';
 import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
 import { showWaits } from '../apply/wait';
+import type { Definition } from '../contracts';
 import type { Environment } from '../plan/context';
-import type { Definition, Owner, RunRecord } from '../state/records';
+import type { Owner, RunRecord } from '../state/records';
 
 import { closeInterrupted, finish, recordFailure, rememberSync } from './endings';
 import type { Leased } from './facts';

@@ -1,5 +1,4 @@
-import type { Cursor } from '../contracts';
-import type { Mapping } from '../mapping/row';
+import type { Cursor, Definition } from '../contracts';
 
 /** Everything the engine remembers, as plain data. No record values: only ids, hashes, labels and codes. */
 
@@ -66,27 +65,6 @@ export interface Parked {
 	/** The record that must be linked first. */
 	readonly waitsFor: { readonly object: string; readonly id: string; readonly pair: number };
 	readonly since: number;
-}
-
-export interface Definition {
-	readonly name: string;
-	readonly left: Omit<EndKey, 'identity'>;
-	readonly right: Omit<EndKey, 'identity'>;
-	readonly mapping: Mapping;
-	readonly scope: Scope;
-	readonly policies: Policies;
-}
-
-export interface Scope {
-	/** Left ids; empty: all. */
-	readonly allow: readonly string[];
-	/** Wins over `allow`. */
-	readonly deny: readonly string[];
-}
-
-export interface Policies {
-	/** Rows that are new or changed: write them to records that are already linked, or only from their next change on. */
-	readonly whenMappingChanges: 'update' | 'fromNowOn';
 }
 
 export interface Owner {

@@ -1,5 +1,6 @@
+import type { Definition } from '../contracts';
+
 import type {
-	Definition,
 	Hold,
 	Intent,
 	JournalEntry,

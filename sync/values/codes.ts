@@ -1,9 +1,9 @@
+import type { CodeList } from '../contracts';
+
 /**
  * Code lists from the Unicode data that Node carries. A text is found by its code or by its English name, whatever its
  * case; what is not found stays unknown rather than guessed.
  */
-export type CodeList = 'country' | 'currency' | 'language';
-
 const displayTypes = { country: 'region', currency: 'currency', language: 'language' } as const;
 
 /** ISO 3166's official short names and common forms, where they are not the Unicode name. */

@@ -120,8 +120,8 @@ describe('the table', () => {
 		linked: 0,
 		held: 1,
 		apiCalls: 12,
-		writes: 0,
-		bookkeeping: 0,
+		writes: 3,
+		bookkeeping: 6,
 		shown: [],
 		ms: 2345,
 		complaints: [],
@@ -130,7 +130,7 @@ describe('the table', () => {
 	it('has a line for each round and the complaints below', () => {
 		const table = renderTable([row, { ...row, complaints: ['held: 1, not 0'] }]);
 
-		expect(table).toMatch(/Accounts +First load +500 +0 +0 +1 +12 +2\.3 s +as expected/);
+		expect(table).toMatch(/Accounts +First load +500 +0 +0 +1 +12 +3 +6 +2\.3 s +as expected/);
 		expect(table).toContain('NOT AS EXPECTED');
 		expect(table).toContain('- held: 1, not 0');
 	});

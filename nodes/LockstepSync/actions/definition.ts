@@ -1,8 +1,9 @@
+import type { Definition } from '../../../sync/contracts';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { integrations } from '../../../integrations';
-import type { Definition, Owner, Store } from '../../../sync/state';
+import type { Owner, Store } from '../../../sync/state';
 import { offeredPairs } from '../systems';
 import type { OfferedPair } from '../systems';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { System } from '../../../sync/contracts';
+import type { Definition, System } from '../../../sync/contracts';
 import type { Change } from '../../../sync/journal/report';
-import type { Definition, Hold } from '../../../sync/state';
+import type { Hold } from '../../../sync/state';
 
 /** One item a result; every item comes from the first input item, since a run works on none of them singly. */
 export function item(json: object): INodeExecutionData {

@@ -1,3 +1,4 @@
+import type { Definition } from '../../../sync/contracts';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { showMapping as show } from '../../../sync/mapping/show';
@@ -5,7 +6,6 @@ import { compareSync } from '../../../sync/run/compare';
 import type { Environment } from '../../../sync/plan/context';
 import { describeAndCompile } from '../../../sync/run/prepare';
 import { previewSync } from '../../../sync/run/preview';
-import type { Definition } from '../../../sync/state';
 
 import { ownerOf, readDefinition, readPair, readSyncName, storedDefinition } from './definition';
 import { connect, readRunParameters } from './environment';

@@ -1,8 +1,7 @@
+import type { Mapping, MappingRow, MatchKey, Transform, ValueTable } from '../../../sync/contracts';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
-
-import type { Mapping, MappingRow, MatchKey, Transform, ValueTable } from '../../../sync/mapping';
 
 /** A resource locator as the editor stores it; a plain text where a person wrote an expression or JSON by hand. */
 const locator = z

@@ -1,5 +1,5 @@
+import type { Definition } from '../../contracts';
 import type {
-	Definition,
 	Hold,
 	Intent,
 	JournalEntry,

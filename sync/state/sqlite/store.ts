@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 
+import type { Definition } from '../../contracts';
 import { sameOwner } from '../records';
-import type { Definition, Owner, PairKey } from '../records';
+import type { Owner, PairKey } from '../records';
 import { LeaseLost } from '../store';
 import type { Claim, Lease, LeaseAnswer, Store } from '../store';
 

@@ -1,5 +1,4 @@
-import type { Fields, Value } from '../../../sync/contracts';
-import type { MappingRow, Transform } from '../../../sync/mapping';
+import type { Fields, MappingRow, Transform, Value } from '../../../sync/contracts';
 import { mappingOf, name } from './schemas';
 
 /** What the row makes of a source record. */

@@ -1,4 +1,4 @@
-import type { MappingRow } from '../../../sync/mapping';
+import type { MappingRow } from '../../../sync/contracts';
 import { byKey, compiled, field, name, refusalsOf, source, target } from './schemas';
 import type { Given } from './schemas';
 

@@ -1,6 +1,6 @@
-import type { Field, Finding, ObjectSchema } from '../../../sync/contracts';
+import type { Field, Finding, MappingRow, MatchKey, ObjectSchema } from '../../../sync/contracts';
 import { compile } from '../../../sync/mapping';
-import type { Compiled, CompiledMapping, MappingRow, MatchKey } from '../../../sync/mapping';
+import type { Compiled, CompiledMapping } from '../../../sync/mapping';
 
 const both = { create: true, update: true };
 

@@ -1,6 +1,5 @@
-import type { Fields, SystemRecord } from '../../../sync/contracts';
+import type { Fields, Normaliser, SystemRecord } from '../../../sync/contracts';
 import type { CompiledKey } from '../../../sync/mapping/compiled';
-import type { Normaliser } from '../../../sync/mapping';
 import { askedValues, keyValue, matchRecord } from '../../../sync/match/keys';
 import { mappingOf, name } from '../mapping/schemas';
 

@@ -1,11 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 
-import type { Fields, Value } from '../../../sync/contracts';
-import type { MappingRow, When } from '../../../sync/mapping';
+import type { Fields, MappingRow, Policies, Value, When } from '../../../sync/contracts';
 import { baseOf, lookAgain, projectRecord } from '../../../sync/reconcile/projected';
 import { needsCounterpart, reconcile } from '../../../sync/reconcile/reconcile';
 import type { Evidence } from '../../../sync/reconcile/reconcile';
-import type { Link, Policies } from '../../../sync/state';
+import type { Link } from '../../../sync/state';
 import { createHasher } from '../../../sync/values';
 import { byKey, mappingOf, name } from '../mapping/schemas';
 

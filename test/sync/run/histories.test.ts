@@ -1,8 +1,8 @@
+import type { Definition } from '../../../sync/contracts';
 import { createRandom } from '../../../sandbox/core/random';
 import type { FaultSpec } from '../../../sandbox/core/fault';
 import { compareSync } from '../../../sync/run/compare';
 import { RunRefused } from '../../../sync/run/identities';
-import type { Definition } from '../../../sync/state';
 import { dyingStore } from './dying';
 import { batchesOf, idsOf, openRunWorld } from './world';
 import type { RunWorld } from './world';

@@ -1,4 +1,4 @@
-import type { When } from '../../../sync/mapping';
+import type { When } from '../../../sync/contracts';
 import { changed, openRunWorld, target } from './world';
 import type { Account, Row, RunWorld } from './world';
 

@@ -1,5 +1,4 @@
-import type { MatchKey } from '../../../sync/mapping';
-import type { Definition } from '../../../sync/state';
+import type { Definition, MatchKey } from '../../../sync/contracts';
 import { changed, openRunWorld, target } from './world';
 import type { Account, Row, RunWorld } from './world';
 

@@ -1,5 +1,5 @@
+import type { Definition } from '../../../sync/contracts';
 import { RunRefused } from '../../../sync/run/identities';
-import type { Definition } from '../../../sync/state';
 import { openRunWorld, refusalOf } from './world';
 import type { RunWorld } from './world';
 

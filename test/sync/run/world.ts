@@ -1,3 +1,4 @@
+import type { Definition, MappingRow } from '../../../sync/contracts';
 import { accounts } from '../../../integrations/m3ter-salesforce/accounts';
 import { startSandbox } from '../../../sandbox';
 import type { Control, Sandbox } from '../../../sandbox';
@@ -7,8 +8,7 @@ import type { Environment } from '../../../sync/plan/context';
 import { runSync } from '../../../sync/run/run';
 import type { RunOptions, RunResult } from '../../../sync/run/run';
 import { openSqliteStore } from '../../../sync/state';
-import type { MappingRow } from '../../../sync/mapping';
-import type { Definition, Store } from '../../../sync/state';
+import type { Store } from '../../../sync/state';
 import { createM3ter, signIn } from '../../../systems/m3ter';
 import { createSalesforce, signInWithClientCredentials } from '../../../systems/salesforce';
 import { sandboxHost } from '../../systems/shared/host';

@@ -1,13 +1,5 @@
-import type {
-	Definition,
-	Hold,
-	Intent,
-	Lease,
-	Link,
-	PairKey,
-	RunRecord,
-	Store,
-} from '../../../sync/state';
+import type { Definition } from '../../../sync/contracts';
+import type { Hold, Intent, Lease, Link, PairKey, RunRecord, Store } from '../../../sync/state';
 
 export const sync = 'accounts';
 export const owner = { workflow: 'w1', workflowName: 'Accounts', node: 'n1' };

@@ -1,9 +1,20 @@
-import type { CodeList } from '../values';
+/** Code lists that transforms know: ISO 3166-1 alpha-2, ISO 4217, ISO 639. */
+export type CodeList = 'country' | 'currency' | 'language';
 
 /** A mapping as a person edits it; plain JSON, stored with the sync. */
 export interface Mapping {
 	readonly rows: readonly MappingRow[];
 	readonly match: readonly MatchKey[];
+	/** Child collections, by the same form. */
+	readonly lines?: readonly LineMapping[];
+}
+
+/** One child collection: its rows are matched by their row keys and written whole where the target replaces them. */
+export interface LineMapping {
+	/** Fields of type `rows`. */
+	readonly left: string;
+	readonly right: string;
+	readonly rows: readonly MappingRow[];
 }
 
 export type Direction = 'toRight' | 'toLeft' | 'both';
@@ -26,7 +37,20 @@ export interface MappingRow {
 	readonly table?: ValueTable;
 	/** Longer texts are cut to this many UTF-16 units, and counted as shortened. */
 	readonly maxLength?: number;
+	/** For a field that points at another record; absent: must exist. */
+	readonly reference?: ReferencePolicy;
 }
+
+/** What becomes of a record whose reference has no counterpart yet. */
+export type ReferencePolicy =
+	/** It waits until the other record is linked. */
+	| { readonly kind: 'mustExist' }
+	/** The other record is created or updated first. */
+	| { readonly kind: 'createOrUpdate' }
+	/** A fixed record of the target takes its place. */
+	| { readonly kind: 'default'; readonly id: string }
+	/** It is found by a field of the target instead of by a link: an owner by e-mail. */
+	| { readonly kind: 'byKey'; readonly key: MatchKey };
 
 export interface ValueTable {
 	readonly pairs: readonly { readonly left: string; readonly right: string }[];

@@ -1,0 +1,56 @@
+import type { Direction, Mapping } from './mapping';
+
+/** A sync as its owner describes it; plain JSON, stored under its name. */
+export interface Definition {
+	readonly name: string;
+	readonly left: End;
+	readonly right: End;
+	readonly mapping: Mapping;
+	readonly scope: Scope;
+	readonly policies: Policies;
+}
+
+export interface End {
+	readonly system: string;
+	readonly object: string;
+}
+
+export interface Scope {
+	/** Left ids; empty: all. */
+	readonly allow: readonly string[];
+	/** Wins over `allow`. */
+	readonly deny: readonly string[];
+	/** Only records that satisfy all conditions. */
+	readonly filter?: readonly Condition[];
+	/** Only so many records, for a first try. */
+	readonly sample?: number;
+}
+
+export interface Condition {
+	readonly field: string;
+	readonly operator:
+		'equals' | 'notEquals' | 'startsWith' | 'greater' | 'less' | 'empty' | 'notEmpty';
+	readonly value?: string;
+}
+
+/** Each may be absent: then what is said of its default holds. */
+export interface Policies {
+	/** Default: to the right. */
+	readonly direction?: Direction;
+	/** Both sides changed a field to different values. Default: hold. */
+	readonly onConflict?: 'newest' | 'left' | 'right' | 'hold';
+	/** Two records that are linked for the first time differ. Default: the source one way, hold both ways. */
+	readonly onFirstLink?: 'left' | 'right' | 'newest' | 'hold';
+	/** What the first run does with records that have no counterpart. Default: create one way, list both ways. */
+	readonly firstRun?: 'linkAndCreate' | 'linkOnly';
+	/** Rows that are new or changed: write them to records that are already linked, or only from their next change on. */
+	readonly whenMappingChanges: 'update' | 'fromNowOn';
+	/** Default: keep. */
+	readonly onLeavingScope?: 'keep' | 'deactivate' | 'delete' | 'unlink';
+	/** A record was deleted on that side. Default: ignore. */
+	readonly onDelete?: { readonly left?: DeletePolicy; readonly right?: DeletePolicy };
+	/** A run that would delete more than both figures stops first. Default: 25 records and a tenth. */
+	readonly brake?: { readonly records: number; readonly share: number };
+}
+
+export type DeletePolicy = 'ignore' | 'delete' | 'deactivate' | 'unlink';
