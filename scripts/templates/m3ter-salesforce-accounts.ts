@@ -1,7 +1,11 @@
 import { accounts } from '../../integrations/m3ter-salesforce/accounts';
+import { account } from '../../systems/m3ter/objects/account';
 
 import { syncParameters } from './sync-parameters';
 import { workflow } from './workflow';
+
+/** As the list of fields shows them. */
+const accountLabels = new Map(account.fields.map(({ id, label }) => [id, `${label} (${id})`]));
 
 /** workflows/m3ter-salesforce/accounts.json */
 export const m3terSalesforceAccounts = workflow({
@@ -63,7 +67,12 @@ export const m3terSalesforceAccounts = workflow({
 			type: 'n8n-nodes-lockstep.lockstepSync',
 			typeVersion: 1,
 			position: [280, 20],
-			parameters: syncParameters('m3ter:salesforce', accounts, 'm3ter accounts to Salesforce'),
+			parameters: syncParameters(
+				'm3ter:salesforce',
+				accounts,
+				'm3ter accounts to Salesforce',
+				accountLabels,
+			),
 		},
 		{
 			name: 'Summary',
