@@ -114,7 +114,7 @@ describe('a first load under fire, in a real n8n', () => {
 			const run = await runSync(world, workflow);
 
 			expect(stopped.execution.status).toBe('error');
-			expect(stopped.reason).toMatch(/TotalRequests Limit exceeded.*next run goes on/);
+			expect(stopped.reason).toMatch(/TotalRequests Limit exceeded.*frees up over 24 hours/);
 			await expectWhole(stopped, run);
 		},
 		CASE_LIMIT_MS,
