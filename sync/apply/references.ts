@@ -15,11 +15,10 @@ export interface References {
 }
 
 /** Finds the target's ids for references through the links of the objects they point at. */
-export async function createReferences(context: Assessing): Promise<References> {
-	const pairs = await pairsByRow(context);
+export function createReferences(context: Assessing): References {
 	const known = new Map<string, string>();
 	const keyFor = (pair: number, leftId: string) => `${pair}:${leftId}`;
-	const pairOf = (each: ProjectedRow) => pairs.get(each.row.fingerprint);
+	const pairOf = (each: ProjectedRow) => context.referencePairs.get(each.row.fingerprint);
 	return {
 		pairOf,
 		resolve: (each) => {
@@ -56,20 +55,6 @@ export function awaited(
 	return unresolved(references, rows)
 		.filter((row) => references.pairOf(row) === pair)
 		.flatMap((row) => referredId(row) ?? []);
-}
-
-async function pairsByRow(context: Assessing): Promise<ReadonlyMap<string, number>> {
-	const { left, right } = context.pairKey;
-	const pairs = new Map<string, number>();
-	for (const row of context.mapping.rows) {
-		if (!row.refersTo) continue;
-		const pair = await context.environment.store.openPair({
-			left: { ...left, object: row.refersTo.source },
-			right: { ...right, object: row.refersTo.target },
-		});
-		pairs.set(row.fingerprint, pair);
-	}
-	return pairs;
 }
 
 function wanted(

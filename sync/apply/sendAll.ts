@@ -64,7 +64,6 @@ async function settleUnknown(
 	if (unknown.length === 0) return { linked: [], again: [] };
 	const settled = await settle(
 		running,
-		references,
 		unknown.map(({ work, intent }) => ({ intent, record: work.record })),
 	);
 	const notDone = new Set(settled.notDone);

@@ -7,10 +7,7 @@ import type { Hold, Intent, Link } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { evidenceOf, linkChanges } from './effects';
-import { createRecogniser } from './recognise';
-import type { Recognise } from './recognise';
-import { createReferences } from './references';
-import type { References } from './references';
+import { recognise } from './recognise';
 import type { Running } from './running';
 import { holdChanges } from './send';
 import { keepLease, waitFor } from './wait';
@@ -32,25 +29,16 @@ export interface Settled {
  * Asks the target what became of doubtful writes. A "yes" counts at once, recognised by value; a "no" only after the
  * intent's deadline, since the target may still be working on it.
  */
-export async function settle(
-	running: Running,
-	references: References,
-	doubtful: readonly Doubtful[],
-): Promise<Settled> {
+export async function settle(running: Running, doubtful: readonly Doubtful[]): Promise<Settled> {
 	const done = new Map<string, string>();
 	const notDone: string[] = [];
 	for (let open = doubtful; open.length > 0;) {
 		await keepLease(running);
 		const findings = await ask(running, open);
-		const recognise = await createRecogniser(
-			running,
-			references,
-			findings.flatMap((answer) => (answer.kind === 'found' ? answer.record : [])),
-		);
 		const changes: StateChange[] = [];
 		const undecided: Doubtful[] = [];
 		for (const [index, each] of open.entries()) {
-			const answer = judge(running, recognise, each, findings[index] as Answer);
+			const answer = judge(running, each, findings[index] as Answer);
 			if (answer.kind === 'undecided') undecided.push(each);
 			else changes.push({ drop: 'intent', id: each.intent.id }, ...answer.changes);
 			if (answer.kind === 'done') done.set(each.record.id, answer.rightId);
@@ -115,12 +103,7 @@ type Judgement =
 	| { readonly kind: 'done'; readonly rightId: string; readonly changes: readonly StateChange[] }
 	| { readonly kind: 'notDone' | 'held'; readonly changes: readonly StateChange[] };
 
-function judge(
-	running: Running,
-	recognise: Recognise,
-	{ intent, record }: Doubtful,
-	answer: Answer,
-): Judgement {
+function judge(running: Running, { intent, record }: Doubtful, answer: Answer): Judgement {
 	const late = running.environment.store.now() > intent.deadline;
 	if (answer.kind === 'several') {
 		const hold = mayExist(running, record.id, intent);
@@ -128,7 +111,7 @@ function judge(
 	}
 	if (answer.kind === 'none')
 		return late ? { kind: 'notDone', changes: [] } : { kind: 'undecided' };
-	const agreed = recognise(intent, answer.record);
+	const agreed = recognise(running, intent, answer.record);
 	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
 	if (!whole && !late) return { kind: 'undecided' };
 	if (!whole && intent.rightId !== undefined) return { kind: 'notDone', changes: [] };
@@ -172,7 +155,6 @@ export async function settleLeftovers(running: Running): Promise<number> {
 	const records = new Map(found.records.map((record) => [record.id, record]));
 	await settle(
 		running,
-		await createReferences(running),
 		intents.map((intent) => ({
 			intent,
 			record: records.get(intent.leftId) ?? { id: intent.leftId, fields: { id: intent.leftId } },

@@ -3,6 +3,7 @@ import type { SystemRecord } from '../contracts';
 import type { Schedulable } from '../plan/schedule';
 import type { ProjectedRecord, ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
+import { idIn } from '../values';
 
 type Writing = Extract<Verdict, { kind: 'create' | 'upsert' | 'update' | 'link' }>;
 
@@ -49,6 +50,5 @@ function valueOf(each: ProjectedRow, resolve: ResolveReference): Value {
 
 /** Id of the source record a row's value points at, if it is such a row. */
 export function referredId({ row, value }: ProjectedRow): string | undefined {
-	if (!row.refersTo || value === null || typeof value !== 'object') return undefined;
-	return 'id' in value ? value.id : undefined;
+	return row.refersTo ? idIn(value) : undefined;
 }

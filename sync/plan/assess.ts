@@ -9,6 +9,7 @@ import type { Verdict } from '../reconcile/verdict';
 import type { Link } from '../state/records';
 
 import type { Assessing } from './context';
+import { inSourceTerms } from './sourceTerms';
 
 export interface Assessed extends Seen {
 	readonly link: Link | undefined;
@@ -84,7 +85,7 @@ async function readCounterparts(
 	return await readRight(context, ids);
 }
 
-/** Records of the target by id, as many as there still are. */
+/** Records of the target by id, as many as there still are, in the source's terms. */
 export async function readRight(
 	context: Assessing,
 	ids: readonly string[],
@@ -94,7 +95,8 @@ export async function readRight(
 		fields: context.mapping.targetFields,
 		signal: context.environment.signal,
 	});
-	return new Map(found.records.map((record) => [record.id, record]));
+	const records = await inSourceTerms(context, found.records);
+	return new Map(records.map((record) => [record.id, record]));
 }
 
 /** What is known about the target's side of unlinked records. */
@@ -158,7 +160,8 @@ export async function findByKey(
 ): Promise<readonly SystemRecord[]> {
 	if (values.length === 0) return [];
 	const scope = { fields: context.mapping.targetFields, signal: context.environment.signal };
-	return (await context.rightObject.find(key.right, [...new Set(values)], scope)).records;
+	const found = await context.rightObject.find(key.right, [...new Set(values)], scope);
+	return await inSourceTerms(context, found.records);
 }
 
 /** The key by which the target itself creates or updates; new records are written by it, so that they carry it. */

@@ -1,6 +1,5 @@
 import type { Definition, System, SystemObject } from '../contracts';
 import type { CompiledMapping } from '../mapping/compiled';
-import type { PairKey } from '../state/records';
 import type { Store } from '../state/store';
 import type { Hasher } from '../values';
 
@@ -23,7 +22,8 @@ export interface Assessing {
 	readonly mapping: CompiledMapping;
 	readonly hasher: Hasher;
 	readonly pair: number;
-	readonly pairKey: PairKey;
+	/** Pair that each reference is linked in, by the fingerprint of its row. */
+	readonly referencePairs: ReadonlyMap<string, number>;
 	readonly leftObject: SystemObject;
 	readonly rightObject: SystemObject;
 	/** Changes when the target's description does; part of a hold's evidence. */

@@ -2,7 +2,7 @@ import type { Fields, Policies, SystemRecord, Value } from '../contracts';
 import type { CompiledKey } from '../mapping/compiled';
 import type { Match } from '../match/keys';
 import type { Link } from '../state/records';
-import { sameValue } from '../values';
+import { idIn, sameValue } from '../values';
 import type { Hasher } from '../values';
 
 import { lookAgain, rowHash } from './projected';
@@ -106,10 +106,10 @@ function toLink(projected: ProjectedRecord, counterpart: SystemRecord): Verdict 
 		: { kind: 'link', rightId: counterpart.id, send };
 }
 
-/** References are compared by the state, not by value: the two sides name the same record by different ids. */
-function agrees({ row, value }: ProjectedRow, target: Fields): boolean {
-	if (row.refersTo) return value === null && (target[row.target.id] ?? null) === null;
-	return sameValue(row.target, value, target[row.target.id] ?? null);
+/** A reference of the target is named in the source's terms where it is linked, so that ids can be compared. */
+export function agrees({ row, value }: ProjectedRow, target: Fields): boolean {
+	const stored = target[row.target.id] ?? null;
+	return row.refersTo ? idIn(value) === idIn(stored) : sameValue(row.target, value, stored);
 }
 
 function writesOnUpdate({ row, value }: ProjectedRow, target: Fields | undefined): boolean {

@@ -2,8 +2,8 @@ import type { Definition } from '../contracts';
 import { assess, project } from '../plan/assess';
 import type { Assessed } from '../plan/assess';
 import type { Environment } from '../plan/context';
+import { agrees } from '../reconcile/reconcile';
 import type { Owner } from '../state/records';
-import { sameValue } from '../values';
 
 import { ready, windows } from './preview';
 
@@ -81,12 +81,9 @@ function differenceOf({ record, link, counterpart, projected }: Assessed): Diffe
 		return { kind: 'unusable', leftId, fields: [projected.unusable.row.target.label] };
 	if (!link) return { kind: 'missing', leftId, fields: [] };
 	if (!counterpart) return { kind: 'gone', leftId, rightId: link.rightId, fields: [] };
-	// References name the same record by different ids on both sides; rows that write once may differ later.
+	// Rows that write once or only fill may differ later.
 	const fields = projected.rows
-		.filter(({ row }) => !row.refersTo && row.when === 'always')
-		.filter(
-			({ row, value }) => !sameValue(row.target, value, counterpart.fields[row.target.id] ?? null),
-		)
+		.filter((each) => each.row.when === 'always' && !agrees(each, counterpart.fields))
 		.map(({ row }) => row.target.label);
 	return fields.length === 0
 		? undefined

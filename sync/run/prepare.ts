@@ -3,6 +3,7 @@ import { createSecretKey, randomUUID } from 'node:crypto';
 import type { Definition, Finding, ObjectSchema } from '../contracts';
 import { compile } from '../mapping/compile';
 import type { Compiled } from '../mapping/compile';
+import type { CompiledMapping } from '../mapping/compiled';
 import { unsupported } from '../mapping/unsupported';
 import type { Assessing, Environment } from '../plan/context';
 import type { PairKey } from '../state/records';
@@ -73,12 +74,29 @@ export async function prepare(
 			mapping: compiled.mapping,
 			hasher: createHasher(createSecretKey(await environment.store.key())),
 			pair: await environment.store.openPair(pairKey),
-			pairKey,
+			referencePairs: await referencePairs(environment, compiled.mapping, pairKey),
 			leftObject: environment.left.object(definition.left.object),
 			rightObject: environment.right.object(definition.right.object),
 			targetFingerprint: fingerprint(JSON.stringify(target)),
 		},
 	};
+}
+
+async function referencePairs(
+	{ store }: Environment,
+	{ rows }: CompiledMapping,
+	{ left, right }: PairKey,
+): Promise<ReadonlyMap<string, number>> {
+	const pairs = new Map<string, number>();
+	for (const { fingerprint: row, refersTo } of rows) {
+		if (!refersTo) continue;
+		const ends = {
+			left: { ...left, object: refersTo.source },
+			right: { ...right, object: refersTo.target },
+		};
+		pairs.set(row, await store.openPair(ends));
+	}
+	return pairs;
 }
 
 function pairKeyOf(definition: Definition, identities: Identities): PairKey {

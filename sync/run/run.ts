@@ -116,7 +116,7 @@ function settledWarning(settled: number): string[] {
 }
 
 async function work(running: Running): Promise<ScanEnd> {
-	const references = await createReferences(running);
+	const references = createReferences(running);
 	const woken = await wakeParked(running, references);
 	if (woken !== 'completed') return woken;
 	const scanned = await scan(running, references);

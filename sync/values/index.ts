@@ -3,4 +3,5 @@ export * from './convert';
 export * from './decimal';
 export * from './hash';
 export * from './normalise';
+export * from './reference';
 export * from './text';

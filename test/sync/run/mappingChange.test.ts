@@ -64,6 +64,26 @@ describe('a mapping row that is added later', () => {
 		expect(await rowOf(account)).toMatchObject({ City__c: 'Newtown' });
 	});
 
+	it('writes a reference only for children that point elsewhere', async () => {
+		const withoutParent = { ...world.definition, name: 'without parent' };
+		await world.run(
+			changed(withoutParent, (rows) => rows.filter(({ right }) => right !== 'Parent_Account__c')),
+		);
+		const children = accounts.filter((account) => account['parentAccountId']);
+		const [kept] = children;
+		for (const child of children)
+			if (child !== kept) await typeIn(child, { Parent_Account__c: null });
+		await world.control.clearLog();
+
+		await world.run(withoutParent);
+
+		const records = (await world.writes()).flatMap((write) => write.records);
+		const sent = records.filter((record) => 'Parent_Account__c' in record).map(({ Id }) => Id);
+		expect(children.length).toBeGreaterThan(1);
+		expect(sent).toHaveLength(children.length - 1);
+		expect(sent).not.toContain((await rowOf(kept))?.Id);
+	});
+
 	it('costs nothing where rows only change places', async () => {
 		await world.run();
 		await world.control.clearLog();

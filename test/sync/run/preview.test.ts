@@ -133,7 +133,9 @@ describe('a comparison', () => {
 
 	it('finds what was changed or deleted at the target, whatever the state believes', async () => {
 		await world.run();
-		const [first, second] = await world.rows();
+		const rows = await world.rows();
+		const parents = new Set(rows.map((row) => row['Parent_Account__c']));
+		const [first, second] = rows.filter(({ Id }) => !parents.has(Id));
 		await world.control.edit('salesforce', 'updateRecord', {
 			object: target,
 			id: first?.Id,
@@ -150,6 +152,25 @@ describe('a comparison', () => {
 		expect(differences).toContainEqual(
 			expect.objectContaining({ kind: 'gone', rightId: second?.Id }),
 		);
+	});
+
+	it('finds a child that points to another parent', async () => {
+		await world.run();
+		const rows = await world.rows();
+		const child = rows.find((row) => row['Parent_Account__c']);
+		const other = rows.find(({ Id }) => Id !== child?.Id && Id !== child?.['Parent_Account__c']);
+		await world.control.edit('salesforce', 'updateRecord', {
+			object: target,
+			id: child?.Id,
+			fields: { Parent_Account__c: other?.Id },
+		});
+
+		const { counts, differences } = await compare();
+
+		expect(counts).toMatchObject({ equal: 39, different: 1 });
+		expect(differences).toEqual([
+			expect.objectContaining({ rightId: child?.Id, fields: ['Parent Account'] }),
+		]);
 	});
 
 	it('finds what is not there yet', async () => {
