@@ -1,4 +1,3 @@
-import { createReferences } from '../apply/references';
 import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
 import { showWaits } from '../apply/wait';
@@ -116,9 +115,8 @@ function settledWarning(settled: number): string[] {
 }
 
 async function work(running: Running): Promise<ScanEnd> {
-	const references = createReferences(running);
-	const woken = await wakeParked(running, references);
+	const woken = await wakeParked(running);
 	if (woken !== 'completed') return woken;
-	const scanned = await scan(running, references);
-	return scanned === 'completed' ? await wakeParked(running, references) : scanned;
+	const scanned = await scan(running);
+	return scanned === 'completed' ? await wakeParked(running) : scanned;
 }

@@ -1,4 +1,3 @@
-import type { References } from '../apply/references';
 import type { Running } from '../apply/running';
 import { keepLease, runRecord } from '../apply/wait';
 import type { Cursor, SystemRecord } from '../contracts';
@@ -15,10 +14,10 @@ const windowSize = 2_000;
 export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'cancelled';
 
 /** Reads changes of the left side from the stored cursor on and works on them; moves the cursor behind confirmed work only. */
-export async function scan(running: Running, references: References): Promise<ScanEnd> {
+export async function scan(running: Running): Promise<ScanEnd> {
 	const { store, signal } = running.environment;
 	const stored = (await store.cursors(running.definition.name)).find(({ side }) => side === 'left');
-	const windows = createWindows(running, references);
+	const windows = createWindows(running);
 	let pass = stored?.pass ?? 0;
 	let read: SystemRecord[] = [];
 	let behind: Position | undefined;
@@ -54,7 +53,7 @@ interface Position {
  * One window after another. What would not fill a batch goes with the next window, and the cursor stays before it until it
  * is sent; what is parked comes along too, since the next window may hold what it waits for.
  */
-function createWindows(running: Running, references: References) {
+function createWindows(running: Running) {
 	let unsent: readonly SystemRecord[] = [];
 	let parked: readonly SystemRecord[] = [];
 	const waiting: { readonly behind: Position; readonly ids: readonly string[] }[] = [];
@@ -76,7 +75,7 @@ function createWindows(running: Running, references: References) {
 		): Promise<WindowEnd['end']> {
 			const records = distinct([...unsent, ...parked, ...read]);
 			if (behind) waiting.push({ behind, ids: read.map(({ id }) => id) });
-			const window = await processWindow(running, references, records, last);
+			const window = await processWindow(running, records, last);
 			if (window.end !== 'done') return window.end;
 			unsent = window.unsent;
 			parked = window.parked.slice(0, windowSize);
@@ -101,7 +100,7 @@ async function moveCursor(running: Running, behind: Position): Promise<void> {
 }
 
 /** Records whose awaited record is linked by now; goes on as long as one wakes another. */
-export async function wakeParked(running: Running, references: References): Promise<ScanEnd> {
+export async function wakeParked(running: Running): Promise<ScanEnd> {
 	const { store, signal } = running.environment;
 	const { name } = running.definition;
 	const seen = new Set<string>();
@@ -115,7 +114,7 @@ export async function wakeParked(running: Running, references: References): Prom
 			fields: running.mapping.sourceFields,
 			signal,
 		});
-		const { end } = await processWindow(running, references, found.records, true);
+		const { end } = await processWindow(running, found.records, true);
 		if (end !== 'done') return end;
 		const gone = ids.filter((id) => !found.records.some((record) => record.id === id));
 		await store.commit(

@@ -1,5 +1,5 @@
 import { evidenceOf, holdOf, journalChange, linkChanges, linkOf } from '../apply/effects';
-import { awaited, unresolved } from '../apply/references';
+import { awaited, createReferences, unresolved } from '../apply/references';
 import type { References } from '../apply/references';
 import type { Running } from '../apply/running';
 import { holdChanges } from '../apply/send';
@@ -30,10 +30,11 @@ export interface WindowEnd {
  */
 export async function processWindow(
 	running: Running,
-	references: References,
 	records: readonly SystemRecord[],
 	last: boolean,
 ): Promise<WindowEnd> {
+	// Of this window alone: what all windows point at would outgrow the memory.
+	const references = createReferences(running);
 	const inside = inScope(running, records);
 	const { store } = running.environment;
 	const earlier = await store.holdsOf(
