@@ -9,6 +9,7 @@ const pages = [
 	'CHANGELOG.md',
 	'docs/architecture.md',
 	'sandbox/README.md',
+	'sandbox/salesforce/README.md',
 	'workflows/m3ter-salesforce/README.md',
 ];
 
