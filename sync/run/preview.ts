@@ -3,6 +3,7 @@ import type { Definition, SystemRecord } from '../contracts';
 import { assess, project } from '../plan/assess';
 import type { Assessed } from '../plan/assess';
 import type { Assessing, Environment } from '../plan/context';
+import { inScope } from '../plan/scope';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
 import type { Owner } from '../state/records';
@@ -117,9 +118,6 @@ export async function* windows(
 	limit: number,
 	tally: { counts: { read: number; skipped: number }; partial: boolean },
 ): AsyncIterable<readonly SystemRecord[]> {
-	const { scope } = assessing.definition;
-	const allow = new Set(scope.allow);
-	const deny = new Set(scope.deny);
 	let window: SystemRecord[] = [];
 	let left = limit;
 	const pages = assessing.leftObject.changes(null, {
@@ -127,9 +125,7 @@ export async function* windows(
 		signal: assessing.environment.signal,
 	});
 	for await (const page of pages) {
-		const inside = page.records.filter(
-			({ id }) => !deny.has(id) && (allow.size === 0 || allow.has(id)),
-		);
+		const inside = inScope(assessing.definition.scope, page.records);
 		tally.counts.skipped += page.records.length - inside.length;
 		const taken = inside.slice(0, left);
 		tally.counts.read += taken.length;

@@ -10,6 +10,7 @@ import type { SystemRecord } from '../contracts';
 import { addHold } from '../journal/report';
 import { assess, project } from '../plan/assess';
 import type { Assessed, Seen } from '../plan/assess';
+import { inScope } from '../plan/scope';
 import type { ProjectedRow } from '../reconcile/projected';
 import type { Verdict } from '../reconcile/verdict';
 import type { Hold } from '../state/records';
@@ -35,7 +36,8 @@ export async function processWindow(
 ): Promise<WindowEnd> {
 	// Of this window alone: what all windows point at would outgrow the memory.
 	const references = createReferences(running);
-	const inside = inScope(running, records);
+	const inside = inScope(running.definition.scope, records);
+	running.report.counts.skipped += records.length - inside.length;
 	const { store } = running.environment;
 	const earlier = await store.holdsOf(
 		running.definition.name,
@@ -56,15 +58,6 @@ export async function processWindow(
 		unsent: last ? [] : sent.rest.map(({ record }) => record),
 		parked: parked.map(({ record }) => record),
 	};
-}
-
-/** The deny list wins over the allow list; an empty allow list allows all. */
-export function inScope(running: Running, records: readonly SystemRecord[]): SystemRecord[] {
-	const allow = new Set(running.definition.scope.allow);
-	const deny = new Set(running.definition.scope.deny);
-	const inside = records.filter(({ id }) => !deny.has(id) && (allow.size === 0 || allow.has(id)));
-	running.report.counts.skipped += records.length - inside.length;
-	return inside;
 }
 
 /** A held record is decided anew only when the record, the mapping or the target's description differs. */
