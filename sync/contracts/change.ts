@@ -6,6 +6,11 @@ export type Cursor = { readonly [key: string]: string | number | boolean | null 
 export interface ReadScope {
 	/** Field ids to read; `id` always comes along. Absent: all. */
 	readonly fields?: readonly string[];
+	/**
+	 * Only for `changes` without a cursor, at an object that tells changes: begin with what was modified at or after this
+	 * stamp of the vendor's clock, ms since the epoch, instead of with everything.
+	 */
+	readonly from?: number;
 	readonly signal?: AbortSignal;
 }
 

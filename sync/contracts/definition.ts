@@ -47,10 +47,23 @@ export interface Policies {
 	readonly whenMappingChanges: 'update' | 'fromNowOn';
 	/** Default: keep. */
 	readonly onLeavingScope?: 'keep' | 'deactivate' | 'delete' | 'unlink';
-	/** A record was deleted on that side. Default: ignore. */
+	/** A record was deleted on that side: what is done to its counterpart. Default: ignore. */
 	readonly onDelete?: { readonly left?: DeletePolicy; readonly right?: DeletePolicy };
+	/** What "deactivate" writes into a record of that side. */
+	readonly inactive?: { readonly left?: Inactive; readonly right?: Inactive };
 	/** A run that would delete more than both figures stops first. Default: 25 records and a tenth. */
 	readonly brake?: { readonly records: number; readonly share: number };
+	/** Keep, encrypted and for seven days, what runs overwrite, so that a run can be undone. Default: no. */
+	readonly keepUndo?: boolean;
+	/** Failed runs in a row that disable the sync. Default: 10. */
+	readonly failuresToDisable?: number;
+}
+
+/** The field and value by which a record counts as inactive. */
+export interface Inactive {
+	readonly field: string;
+	/** As a constant of the mapping is written. */
+	readonly value: string;
 }
 
 export type DeletePolicy = 'ignore' | 'delete' | 'deactivate' | 'unlink';

@@ -6,6 +6,7 @@ export * from './finding';
 export * from './mapping';
 export * from './record';
 export * from './schema';
+export * from './side';
 export * from './system';
 export * from './value';
 export * from './write';

@@ -29,6 +29,8 @@ export interface System {
 
 /** Six methods at most; `ids` only where the vendor lists ids more cheaply than records. */
 export interface SystemObject {
+	/** How `changes` works: it tells what was modified since a cursor, or it lists all there is in every pass. */
+	readonly feed: 'changes' | 'listing';
 	/** Live, with the tenant's custom fields, as this credential may see them. */
 	describe(): Promise<ObjectSchema>;
 	/**

@@ -26,6 +26,8 @@ export interface Written {
 	/** Absent where the vendor does not tell. */
 	readonly created?: boolean;
 	readonly version?: string;
+	/** The vendor's stamp of this write, ms since the epoch, where the vendor returns it. */
+	readonly modifiedAt?: number;
 	/** The stored values, where the vendor returns them. */
 	readonly stored?: Fields;
 	/** Fields the vendor left out while it took the rest. */
