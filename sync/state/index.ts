@@ -1,3 +1,10 @@
 export * from './records';
 export * from './store';
+export { LinkTaken } from './sql/linkTaken';
+export { NotStorable } from './sql/storable';
 export { openSqliteStore } from './sqlite/store';
+export { openPostgresStore } from './postgres/store';
+export type { PostgresOptions } from './postgres/store';
+export { testPostgres } from './postgres/testPostgres';
+export type { PostgresConnection } from './postgres/connection';
+export { OutcomeUnknown, StateFault } from './postgres/faults';

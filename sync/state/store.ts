@@ -1,6 +1,7 @@
-import type { Definition } from '../contracts';
+import type { Definition, Side, Subject } from '../contracts';
 
 import type {
+	Ask,
 	Hold,
 	Intent,
 	JournalEntry,
@@ -8,9 +9,15 @@ import type {
 	Owner,
 	PairKey,
 	Parked,
+	PlanItem,
+	PlanRecord,
+	Removal,
+	Request,
 	RunRecord,
 	StoredCursor,
 	SyncRecord,
+	Tombstone,
+	UndoItem,
 } from './records';
 
 /**
@@ -35,6 +42,11 @@ export interface Store {
 	claimSync(definition: Definition, owner: Owner): Promise<Claim>;
 	/** Takes the owner off, so that the next sync node may claim it. */
 	releaseOwner(name: string): Promise<void>;
+	/**
+	 * Gives the sync another name, with all that is remembered under the old one. False where the new name is taken or a
+	 * run holds the lease of the old one.
+	 */
+	renameSync(name: string, to: string): Promise<boolean>;
 
 	takeLease(sync: string, holder: string, ms: number): Promise<LeaseAnswer>;
 	/** False: another run has it. */
@@ -44,26 +56,56 @@ export interface Store {
 
 	linksByLeft(pair: number, leftIds: readonly string[]): Promise<ReadonlyMap<string, Link>>;
 	linksByRight(pair: number, rightIds: readonly string[]): Promise<ReadonlyMap<string, Link>>;
+	/** In the order of that side's ids, behind `after`; '' begins. At most `limit`. */
+	linksFrom(pair: number, side: Side, after: string, limit: number): Promise<readonly Link[]>;
 	countLinks(pair: number): Promise<number>;
+	/** All tombstones that name one of these ids of that side, oldest first. */
+	tombstones(pair: number, side: Side, ids: readonly string[]): Promise<readonly Tombstone[]>;
+	countTombstones(pair: number): Promise<number>;
 
 	cursors(sync: string): Promise<readonly StoredCursor[]>;
+	/** Chunks of a pass as they were put, in that order. */
+	passChunks(sync: string, side: Side): Promise<readonly Uint8Array[]>;
 	intents(sync: string): Promise<readonly Intent[]>;
 	holds(sync: string, filter?: HoldFilter): Promise<readonly Hold[]>;
-	holdsOf(sync: string, leftIds: readonly string[]): Promise<ReadonlyMap<string, Hold>>;
+	holdsOf(sync: string, side: Side, ids: readonly string[]): Promise<ReadonlyMap<string, Hold>>;
+	/** Holds that are to be tried again though nothing new was read of them. */
+	dueHolds(sync: string, limit: number): Promise<readonly Hold[]>;
 	countHolds(sync: string): Promise<Readonly<Record<string, number>>>;
-	/** Parked records whose awaited record is linked by now; at most `limit`. */
+	/** Parked records whose awaited record is linked by now, or whose time has come; at most `limit`. */
 	wakeable(sync: string, limit: number): Promise<readonly Parked[]>;
+	/** What these records of the pair wait for, whatever sync parked them. */
+	parkedOf(pair: number, side: Side, ids: readonly string[]): Promise<ReadonlyMap<string, Parked>>;
 	countParked(sync: string): Promise<number>;
+	/** In the order of their ids. */
+	removals(sync: string, side: Side, limit: number): Promise<readonly Removal[]>;
+	countRemovals(sync: string, side: Side): Promise<number>;
 	runs(sync: string, limit: number): Promise<readonly RunRecord[]>;
 	journal(sync: string, run: string, limit: number): Promise<readonly JournalEntry[]>;
+	/** What was done to one record, newest first. */
+	journalOf(sync: string, subject: Subject, limit: number): Promise<readonly JournalEntry[]>;
+
+	/** Needs no lease: a request is never lost, whoever runs. Gives its id. */
+	putRequest(sync: string, ask: Ask): Promise<number>;
+	/** Oldest first. */
+	requests(sync: string, limit: number): Promise<readonly Request[]>;
+
+	plans(sync: string): Promise<readonly PlanRecord[]>;
+	/** Items with numbers above `after`, in order. */
+	planItems(plan: string, after: number, limit: number): Promise<readonly PlanItem[]>;
+	undoItems(sync: string, run: string, after: number, limit: number): Promise<readonly UndoItem[]>;
 
 	/** All of it or nothing. Throws `LeaseLost` when the lease is no longer the writer's. */
 	commit(lease: Lease, changes: readonly StateChange[]): Promise<void>;
+	/** A consistent copy of the whole state while it is in use; tells where it is. Absent where the database has tools of its own. */
+	backUp?(): Promise<string>;
 	close(): Promise<void>;
 }
 
 export interface HoldFilter {
 	readonly reason?: string;
+	/** Behind this subject, in the order of the list. */
+	readonly after?: Subject;
 	readonly limit: number;
 }
 
@@ -88,21 +130,58 @@ export type Claim = { readonly claimed: true } | { readonly claimed: false; read
 export type StateChange =
 	| { readonly put: 'link'; readonly pair: number; readonly link: Link }
 	| { readonly drop: 'link'; readonly pair: number; readonly leftId: string }
+	| { readonly put: 'tombstone'; readonly pair: number; readonly tombstone: Tombstone }
+	| {
+			readonly drop: 'tombstone';
+			readonly pair: number;
+			readonly leftId: string;
+			readonly rightId: string;
+	  }
 	| { readonly put: 'intent'; readonly intent: Intent }
 	| { readonly drop: 'intent'; readonly id: string }
 	| { readonly put: 'hold'; readonly hold: Hold }
-	| { readonly drop: 'hold'; readonly leftId: string }
-	| { readonly put: 'parked'; readonly parked: Parked }
-	| { readonly drop: 'parked'; readonly leftId: string }
+	| { readonly drop: 'hold'; readonly side: Side; readonly id: string }
+	/** Every hold of the reason, or of all reasons, becomes due. */
+	| { readonly wake: 'holds'; readonly reason?: string }
+	/** A record that is parked already waits for this instead. */
+	| { readonly put: 'parked'; readonly pair: number; readonly parked: Parked }
+	| { readonly drop: 'parked'; readonly side: Side; readonly id: string }
+	| { readonly put: 'removal'; readonly removal: Removal }
+	| { readonly drop: 'removal'; readonly side: Side; readonly id: string }
 	| { readonly put: 'cursor'; readonly cursor: StoredCursor }
+	| { readonly drop: 'cursor'; readonly side: Side; readonly kind: StoredCursor['kind'] }
+	/** Ids seen in the pass under way, as compact digests; kept in the order they come. */
+	| { readonly put: 'passChunk'; readonly side: Side; readonly chunk: Uint8Array }
+	| { readonly drop: 'passChunks'; readonly side: Side }
 	| { readonly put: 'journal'; readonly entry: JournalEntry }
 	| { readonly put: 'run'; readonly run: RunRecord }
+	| { readonly drop: 'request'; readonly id: number }
+	| { readonly put: 'plan'; readonly plan: PlanRecord }
+	| { readonly put: 'planItem'; readonly plan: string; readonly item: PlanItem }
+	/** With its items. */
+	| { readonly drop: 'plan'; readonly id: string }
+	| { readonly put: 'undo'; readonly item: UndoItem }
+	/** Journal, ended runs and undo items of this sync from before the stamp go, at most `limit` rows of each. */
+	| { readonly prune: 'history'; readonly before: number; readonly limit: number }
+	/** All that names this record goes: link, hold, parked, journal, undo, plan items. Tombstones stay. */
+	| {
+			readonly forget: 'record';
+			readonly pair: number;
+			readonly leftId?: string;
+			readonly rightId?: string;
+	  }
 	| {
 			readonly put: 'sync';
 			readonly fields: Partial<
 				Pick<
 					SyncRecord,
-					'definition' | 'leftIdentity' | 'rightIdentity' | 'enabled' | 'failures' | 'lastSuccess'
+					| 'definition'
+					| 'leftIdentity'
+					| 'rightIdentity'
+					| 'enabled'
+					| 'failures'
+					| 'lastSuccess'
+					| 'memory'
 				>
 			>;
 	  };

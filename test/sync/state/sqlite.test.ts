@@ -3,6 +3,7 @@ import {
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	writeFileSync,
@@ -12,6 +13,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { openSqliteStore } from '../../../sync/state';
+import type { StateChange, Store } from '../../../sync/state';
+import { leaseOn, link, pairKey, sync } from './samples';
 import { storeSuite } from './storeSuite';
 
 function scratch(): string {
@@ -128,5 +131,102 @@ describe('the file of the state', () => {
 
 		for (const text of [key, key.toString('base64'), key.toString('hex')])
 			expect(bytes.includes(text)).toBe(false);
+	});
+
+	describe('is copied while it is in use:', () => {
+		const pair = { ...pairKey };
+		const fill = async (store: Store, from: number) => {
+			const lease = await leaseOn(store);
+			const number = await store.openPair(pair);
+			const changes = Array.from({ length: 500 }, (_, n): StateChange => {
+				const id = `${from + n}`;
+				return { put: 'link', pair: number, link: link(id, id) };
+			});
+			await store.commit(lease, changes);
+			await store.releaseLease(lease);
+		};
+		const copyOf = async (store: Store) => {
+			if (store.backUp === undefined) throw new Error('The store has no backUp');
+			return await store.backUp();
+		};
+
+		it('the copy has a name that tells when, is for its owner only, and has no key beside it', async () => {
+			const store = openSqliteStore(file, () => Date.UTC(2026, 1, 3, 4, 5, 6, 7));
+			await fill(store, 0);
+			const copy = await copyOf(store);
+			await store.close();
+
+			expect(copy).toBe(join(folder, 'state-20260203T040506007Z.sqlite'));
+			expect(modeOf(copy)).toBe('600');
+			expect(readdirSync(folder).sort()).toEqual([
+				'state-20260203T040506007Z.sqlite',
+				'state.key',
+				'state.sqlite',
+			]);
+		});
+
+		it('it is the state of one moment, whatever is written meanwhile, and can be opened', async () => {
+			const store = openSqliteStore(file);
+			const other = openSqliteStore(file);
+			for (let from = 0; from < 5_000; from += 500) await fill(store, from);
+			const copying = copyOf(store);
+			for (let from = 5_000; from < 8_000; from += 500) await fill(other, from);
+			const copy = await copying;
+			await store.close();
+			await other.close();
+			renameSync(copy, file);
+			const restored = openSqliteStore(file);
+
+			expect((await restored.countLinks(1)) % 500).toBe(0);
+			expect(await restored.countLinks(1)).toBeGreaterThanOrEqual(5_000);
+			expect((await restored.linksByRight(1, ['4999'])).get('4999')).toEqual(link('4999', '4999'));
+			await restored.close();
+		});
+
+		it('a state in memory cannot be', async () => {
+			const store = openSqliteStore(':memory:');
+
+			expect(store.backUp).toBeUndefined();
+			await store.close();
+		});
+	});
+});
+
+describe('a large state', () => {
+	it('is never walked through to find a few rows', async () => {
+		const texts = jest.spyOn(DatabaseSync.prototype, 'prepare');
+		const folder = scratch();
+		const file = join(folder, 'state.sqlite');
+		const store = openSqliteStore(file);
+		await store.linksByLeft(1, ['a']);
+		await store.linksByRight(1, ['a']);
+		await store.linksFrom(1, 'right', 'a', 1);
+		await store.tombstones(1, 'right', ['a']);
+		await store.parkedOf(1, 'left', ['a']);
+		await store.holds(sync, { reason: 'x', limit: 1 });
+		await store.dueHolds(sync, 1);
+		await store.countHolds(sync);
+		await store.countLinks(1);
+		await store.journalOf(sync, { side: 'right', id: 'a' }, 1);
+		await store.commit(await leaseOn(store), [
+			{ forget: 'record', pair: 1, leftId: 'a', rightId: 'b' },
+			{ prune: 'history', before: 1, limit: 1 },
+		]);
+		const statements = texts.mock.calls.map(([sql]) => sql);
+		texts.mockRestore();
+		const database = new DatabaseSync(file);
+		const steps = statements
+			.filter((sql) => /^(SELECT|DELETE|UPDATE)/.test(sql))
+			.flatMap((sql) => database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
+			.map(({ detail }) => String(detail));
+		database.close();
+		await store.close();
+		rmSync(folder, { recursive: true });
+
+		const large = steps.filter((step) =>
+			/ (link|tombstone|hold|parked|journal|undo|plan_item) /.test(step),
+		);
+		expect(large.length).toBeGreaterThan(20);
+		expect(large.filter((step) => !/^SEARCH .*( AND |rowid=)/.test(step))).toEqual([]);
 	});
 });

@@ -1,0 +1,65 @@
+import type { Side } from '../../contracts';
+import type { Parked } from '../records';
+
+import type { SqlEngine } from './engine';
+import { toParked } from './rows';
+import { slices, withinSlice } from './slices';
+import type { Slice } from './slices';
+import { waitingOf } from './walks';
+import { all } from './work';
+import type { Work } from './work';
+
+const ofSync = 'parked.sync = (SELECT id FROM sync WHERE name = ?)';
+
+/** Those whose time has come, then those whose awaited record is linked, in the order of their ids. */
+export async function wakeable(
+	engine: SqlEngine,
+	sync: string,
+	limit: number,
+): Promise<readonly Parked[]> {
+	const found = [...(await engine.read(() => timely(sync, engine.now(), limit)))];
+	for await (const slice of slices(engine, waitingOf(sync))) {
+		if (found.length >= limit) break;
+		found.push(...(await engine.read(() => served(sync, slice, limit - found.length))));
+	}
+	return found;
+}
+
+function* timely(sync: string, now: number, limit: number): Work<readonly Parked[]> {
+	const rows = yield* all(
+		`SELECT * FROM parked WHERE ${ofSync} AND waits_until <= ? ORDER BY waits_until LIMIT ?`,
+		sync,
+		now,
+		limit,
+	);
+	return rows.map(toParked);
+}
+
+const awaited = (side: Side) => `EXISTS (SELECT 1 FROM link WHERE link.pair = parked.waits_pair
+	AND parked.waits_side = '${side}' AND link.${side}_id = parked.waits_id)`;
+
+function* served(sync: string, slice: Slice, limit: number): Work<readonly Parked[]> {
+	const within = withinSlice(['parked.side', 'parked.id'], slice);
+	const rows = yield* all(
+		`SELECT * FROM parked WHERE ${ofSync} AND ${within.sql} AND (${awaited('left')} OR ${awaited('right')})
+		ORDER BY parked.side, parked.id LIMIT ?`,
+		sync,
+		...within.values,
+		limit,
+	);
+	return rows.map(toParked);
+}
+
+export function* parkedOf(
+	pair: number,
+	side: Side,
+	ids: readonly string[],
+): Work<readonly Parked[]> {
+	const rows = yield* all(
+		'SELECT * FROM parked WHERE pair = ? AND side = ? AND id = ANY (?) ORDER BY since DESC, sync',
+		pair,
+		side,
+		ids,
+	);
+	return rows.map(toParked);
+}

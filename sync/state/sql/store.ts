@@ -1,0 +1,161 @@
+import type { Store } from '../store';
+
+import { inChunks } from './chunks';
+import { commit } from './commit';
+import type { SqlEngine } from './engine';
+import * as history from './history';
+import * as holds from './holds';
+import * as leases from './leases';
+import * as links from './links';
+import * as parked from './parked';
+import * as plans from './plans';
+import { countBySlices } from './slices';
+import type { Walk } from './slices';
+import * as syncs from './syncs';
+import * as walks from './walks';
+
+/** The state in an SQL database: every method as work for the engine that runs it. */
+export function createSqlStore(engine: SqlEngine): Store {
+	return {
+		now: engine.now,
+		key: async () => engine.key,
+		...syncMethods(engine),
+		...leaseMethods(engine),
+		...linkMethods(engine),
+		...holdMethods(engine),
+		...waitingMethods(engine),
+		...positionMethods(engine),
+		...historyMethods(engine),
+		commit: (lease, changes) => commit(engine, lease, changes),
+		...(engine.backUp && { backUp: engine.backUp }),
+		close: () => engine.close(),
+	};
+}
+
+type SyncMethods = 'sync' | 'syncs' | 'claimSync' | 'releaseOwner' | 'renameSync';
+
+function syncMethods({ now, read, transact }: SqlEngine): Pick<Store, SyncMethods> {
+	return {
+		sync: (name) => read(() => syncs.findSync(name)),
+		syncs: () => read(syncs.listSyncs),
+		claimSync: (definition, owner) => transact(() => syncs.claimSync(definition, owner)),
+		releaseOwner: (name) => transact(() => syncs.releaseOwner(name)),
+		renameSync: (name, to) => transact(() => syncs.renameSync(name, to, now())),
+	};
+}
+
+type LeaseMethods = 'takeLease' | 'renewLease' | 'releaseLease' | 'leaseOf';
+
+function leaseMethods({ now, read, transact, setClock }: SqlEngine): Pick<Store, LeaseMethods> {
+	return {
+		takeLease: async (sync, holder, ms) => {
+			await setClock?.();
+			return await transact(() => leases.takeLease(sync, holder, ms, now));
+		},
+		renewLease: async (lease, ms) => {
+			await setClock?.();
+			return await transact(() => leases.renewLease(lease, ms, now()));
+		},
+		releaseLease: (lease) => transact(() => leases.releaseLease(lease)),
+		leaseOf: (sync) => read(() => leases.leaseOf(sync, now())),
+	};
+}
+
+type LinkMethods =
+	| 'openPair'
+	| 'findPair'
+	| 'linksByLeft'
+	| 'linksByRight'
+	| 'linksFrom'
+	| 'countLinks'
+	| 'tombstones'
+	| 'countTombstones';
+
+function linkMethods(engine: SqlEngine): Pick<Store, LinkMethods> {
+	const { read, transact } = engine;
+	return {
+		openPair: (pair) => transact(() => links.openPair(pair)),
+		findPair: (pair) => read(() => links.findPair(pair)),
+		linksByLeft: async (pair, ids) => {
+			const found = await inChunks(ids, (some) => read(() => links.linksBy('left', pair, some)));
+			return keyed(found, (link) => link.leftId);
+		},
+		linksByRight: async (pair, ids) => {
+			const found = await inChunks(ids, (some) => read(() => links.linksBy('right', pair, some)));
+			return keyed(found, (link) => link.rightId);
+		},
+		linksFrom: (pair, side, after, limit) => read(() => links.linksFrom(pair, side, after, limit)),
+		countLinks: (pair) => total(engine, walks.linksOf(pair)),
+		tombstones: async (pair, side, ids) => {
+			const found = await inChunks(ids, (some) => read(() => links.tombstonesBy(pair, side, some)));
+			return found.toSorted((a, b) => a.at - b.at);
+		},
+		countTombstones: (pair) => total(engine, walks.tombstonesOf(pair)),
+	};
+}
+
+type HoldMethods = 'holds' | 'holdsOf' | 'dueHolds' | 'countHolds';
+
+function holdMethods(engine: SqlEngine): Pick<Store, HoldMethods> {
+	const { read } = engine;
+	return {
+		holds: (sync, filter = { limit: 1_000 }) => read(() => holds.listHolds(sync, filter)),
+		holdsOf: async (sync, side, ids) => {
+			const found = await inChunks(ids, (some) => read(() => holds.holdsOf(sync, side, some)));
+			return keyed(found, (hold) => hold.id);
+		},
+		dueHolds: (sync, limit) => read(() => holds.dueHolds(sync, limit)),
+		countHolds: async (sync) =>
+			Object.fromEntries(await countBySlices(engine, walks.holdsOf(sync), 'reason')),
+	};
+}
+
+type WaitingMethods = 'wakeable' | 'parkedOf' | 'countParked' | 'removals' | 'countRemovals';
+
+function waitingMethods(engine: SqlEngine): Pick<Store, WaitingMethods> {
+	const { read } = engine;
+	return {
+		wakeable: (sync, limit) => parked.wakeable(engine, sync, limit),
+		parkedOf: async (pair, side, ids) => {
+			const found = await inChunks(ids, (some) => read(() => parked.parkedOf(pair, side, some)));
+			return keyed(found, (each) => each.id);
+		},
+		countParked: (sync) => total(engine, walks.parkedOf(sync)),
+		removals: (sync, side, limit) => read(() => history.removals(sync, side, limit)),
+		countRemovals: (sync, side) => total(engine, walks.removalsOf(sync, side)),
+	};
+}
+
+type PositionMethods = 'cursors' | 'passChunks' | 'intents' | 'putRequest' | 'requests';
+
+function positionMethods(engine: SqlEngine): Pick<Store, PositionMethods> {
+	const { now, read, transact } = engine;
+	return {
+		cursors: (sync) => read(() => history.cursors(sync)),
+		passChunks: (sync, side) => history.passChunks(engine, sync, side),
+		intents: (sync) => read(() => history.intents(sync)),
+		putRequest: (sync, ask) => transact(() => history.putRequest(sync, now(), ask)),
+		requests: (sync, limit) => read(() => history.requests(sync, limit)),
+	};
+}
+
+type HistoryMethods = 'runs' | 'journal' | 'journalOf' | 'plans' | 'planItems' | 'undoItems';
+
+function historyMethods({ read }: SqlEngine): Pick<Store, HistoryMethods> {
+	return {
+		runs: (sync, limit) => read(() => history.runs(sync, limit)),
+		journal: (sync, run, limit) => read(() => history.journal(sync, run, limit)),
+		journalOf: (sync, subject, limit) => read(() => history.journalOf(sync, subject, limit)),
+		plans: (sync) => read(() => plans.plans(sync)),
+		planItems: (plan, after, limit) => read(() => plans.planItems(plan, after, limit)),
+		undoItems: (sync, run, after, limit) => read(() => history.undoItems(sync, run, after, limit)),
+	};
+}
+
+async function total(engine: SqlEngine, walk: Walk): Promise<number> {
+	return (await countBySlices(engine, walk)).get('') ?? 0;
+}
+
+function keyed<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T> {
+	return new Map(items.map((item) => [key(item), item]));
+}

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { openSqliteStore } from '../../../sync/state';
+import type { Store } from '../../../sync/state';
+import { definition, owner, pairKey } from './samples';
+import { versionOneRows, versionOneTables } from './versionOne';
+
+const other = { ...definition, name: 'loose' };
+
+describe('a state of version 1 is carried over:', () => {
+	let folder: string;
+	let store: Store;
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'lockstep-state-'));
+		const file = join(folder, 'state.sqlite');
+		const database = new DatabaseSync(file);
+		database.exec(versionOneTables);
+		database.exec(versionOneRows(JSON.stringify(definition), JSON.stringify(owner)));
+		database
+			.prepare(`UPDATE sync SET definition = ? WHERE name = 'loose'`)
+			.run(JSON.stringify(other));
+		database.close();
+		store = openSqliteStore(file, () => 1_000);
+	});
+	afterAll(async () => {
+		await store.close();
+		rmSync(folder, { recursive: true });
+	});
+
+	it('links keep ids, base and what was seen of the left; the right is to be looked at', async () => {
+		expect(await store.findPair(pairKey)).toBe(3);
+		expect(await store.linksByLeft(3, ['a', 'b'])).toEqual(
+			new Map([
+				['a', link('a', '1', 'hash-a', { row: 'base-a' })],
+				['b', link('b', '2', '', {})],
+			]),
+		);
+		expect((await store.linksByRight(3, ['2'])).get('2')?.leftId).toBe('b');
+	});
+
+	it('syncs keep definition, owner, identities and counters, and begin with an empty memory', async () => {
+		expect(await store.syncs()).toStrictEqual([
+			{
+				definition,
+				owner,
+				leftIdentity: 'org-1',
+				rightIdentity: 'org-2',
+				enabled: false,
+				failures: 4,
+				lastSuccess: 77,
+				memory: {},
+			},
+			{
+				definition: other,
+				owner: undefined,
+				leftIdentity: '',
+				rightIdentity: '',
+				enabled: true,
+				failures: 0,
+				memory: {},
+			},
+		]);
+	});
+
+	it('a cursor is one of the feed', async () => {
+		expect(await store.cursors('accounts')).toEqual([
+			{ side: 'left', kind: 'feed', position: { token: 't' }, pass: 9 },
+		]);
+	});
+
+	it('intents go to the right', async () => {
+		const common = { run: 'r1', batch: 2, to: 'right', seen: 'h' };
+		expect(await store.intents('accounts')).toStrictEqual([
+			{
+				id: 'i1',
+				...common,
+				kind: 'update',
+				leftId: 'a',
+				rightId: '1',
+				base: { row: 'x' },
+				deadline: 50,
+			},
+			{ id: 'i2', ...common, kind: 'create', leftId: 'c', base: {}, deadline: 51 },
+		]);
+	});
+
+	it('holds are of left records, and none is due', async () => {
+		const common = { side: 'left', message: 'm', remedy: 'do', evidence: 'e', run: 'r1' };
+		expect(await store.holds('accounts')).toStrictEqual([
+			{ ...common, id: 'c', reason: 'refused', code: 'X', field: 'Name', since: 5 },
+			{ ...common, id: 'd', otherId: '4', reason: 'rewritten', since: 6 },
+		]);
+		expect(await store.dueHolds('accounts', 9)).toEqual([]);
+		expect(await store.countHolds('accounts')).toEqual({ refused: 1, rewritten: 1 });
+	});
+
+	it('parked records wait for left records, in the pair of their sync', async () => {
+		const waitsFor = { side: 'left', id: 'a', pair: 3, object: 'account' };
+		const parked = { side: 'left', id: 'e', waitsFor, since: 7 };
+		expect(await store.wakeable('accounts', 9)).toStrictEqual([parked]);
+		expect(await store.parkedOf(3, 'left', ['e', 'f'])).toStrictEqual(new Map([['e', parked]]));
+		expect(await store.countParked('loose')).toBe(1);
+	});
+
+	it('runs and journal keep all they told', async () => {
+		expect(await store.runs('accounts', 9)).toStrictEqual([
+			{ id: 'r2', sync: 'accounts', startedAt: 30, status: 'running', counts: {} },
+			{
+				id: 'r1',
+				sync: 'accounts',
+				startedAt: 10,
+				endedAt: 20,
+				status: 'completed',
+				counts: { read: 3 },
+				message: 'm',
+			},
+		]);
+		const field = (label: string) => ({ label, row: '', rule: '' });
+		expect(await store.journal('accounts', 'r1', 9)).toStrictEqual([
+			{
+				run: 'r1',
+				at: 11,
+				verb: 'create',
+				to: 'right',
+				leftId: 'a',
+				rightId: '1',
+				fields: [field('Name'), field('Zoë 🚀')],
+			},
+			{ run: 'r1', at: 12, verb: 'hold', leftId: 'c', code: 'X' },
+		]);
+	});
+
+	it('a lease goes on with the next number, also where nothing else is known of the sync', async () => {
+		expect(await store.takeLease('accounts', 'me', 1)).toMatchObject({
+			lease: { fence: 7 },
+			after: { holder: 'somebody', renewedAt: 100, expiresAt: 200 },
+		});
+		expect(await store.takeLease('no sync yet', 'me', 1)).toMatchObject({ lease: { fence: 3 } });
+	});
+});
+
+function link(leftId: string, rightId: string, seen: string, base: object) {
+	return { leftId, rightId, seen: { left: seen, right: '' }, base, run: 'r1' };
+}
