@@ -1,75 +1,91 @@
-import type { Field, Finding, Mapping, MatchKey, ObjectSchema } from '../contracts';
+import type { Direction, Finding, Mapping, ObjectSchema, Scope, Side } from '../contracts';
 import { fingerprint } from '../values';
 
 import { compileRow } from './compileRow';
+import type { RowResult } from './compileRow';
 import type { CompiledKey, CompiledMapping, CompiledRow } from './compiled';
-import { refusal, rowPath } from './findings';
+import { compileCondition } from './conditions';
+import type { RowContext } from './context';
+import { unmappedRequired, writtenTwice } from './coverage';
+import { isRefused, linePath, refusal, rowPath } from './findings';
+import { compileInactive } from './inactive';
+import type { DeactivationPolicies } from './inactive';
+import { compileKey, unwrittenKeys, upsertFields } from './keys';
+import type { KeyResult } from './keys';
+import { compileLine } from './lines';
 
 export interface CompileInput {
 	readonly mapping: Mapping;
-	readonly source: ObjectSchema;
-	readonly target: ObjectSchema;
+	/** Which way the sync creates, and its rows go by default. Absent: to the right. */
+	readonly direction?: Direction;
+	readonly left: ObjectSchema;
+	readonly right: ObjectSchema;
 	/** Labels of the two systems, for messages. */
-	readonly sourceSystem: string;
-	readonly targetSystem: string;
+	readonly leftSystem: string;
+	readonly rightSystem: string;
+	/** What of the definition names fields besides the mapping: they are checked, and read along. */
+	readonly scope?: Pick<Scope, 'filter'>;
+	readonly policies?: DeactivationPolicies;
 }
 
 export type Compiled =
 	| { readonly ok: true; readonly mapping: CompiledMapping; readonly findings: readonly Finding[] }
 	| { readonly ok: false; readonly findings: readonly Finding[] };
 
-/** Checks the whole mapping and tells all that is wrong at once, each with row, reason and remedy. Pure. */
+/**
+ * Checks the whole mapping, and the fields that scope and policies name, and tells all that is wrong at once, each with
+ * row, reason and remedy. Pure.
+ */
 export function compile(input: CompileInput): Compiled {
-	const rows = input.mapping.rows.map((row, index) => compileRow(input, row, index + 1));
-	const keys = input.mapping.match.map((key, index) => compileKey(input, key, index + 1));
-	const compiledRows = rows.flatMap((each) => each.row ?? []);
-	const compiledKeys = keys.flatMap((each) => each.key ?? []);
+	const context = contextOf(input);
+	const parts = compileParts(input, context);
 	const findings = [
 		...emptiness(input.mapping),
-		...rows.flatMap((each) => each.findings),
-		...keys.flatMap((each) => each.findings),
-		...doubles(compiledRows),
-		...unmappedRequired(input, compiledRows, compiledKeys),
-		...unwrittenKeys(compiledRows, compiledKeys),
+		...parts.rows.flatMap((each) => each.findings),
+		...parts.keys.flatMap((each) => each.findings),
+		...mappingFindings(context, parts),
+		...(input.scope?.filter ?? []).flatMap((each) => compileCondition(each, input.left).findings),
+		...compileInactive(input.policies ?? {}, context.schemas).findings,
 	];
-	if (findings.some((finding) => finding.severity === 'refusal')) return { ok: false, findings };
-	return { ok: true, findings, mapping: assemble(input, compiledRows, compiledKeys) };
+	if (isRefused(findings)) return { ok: false, findings };
+	return { ok: true, findings, mapping: assemble(input, context, parts) };
 }
 
-function assemble(
-	input: CompileInput,
-	rows: readonly CompiledRow[],
-	match: readonly CompiledKey[],
-): CompiledMapping {
-	const rowSources = input.mapping.rows.flatMap((row) => sourcesOf(row));
-	// In an order of their own, so that moving a row in the form changes no hash.
-	const ordered = [...rows].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+function contextOf(input: CompileInput): RowContext {
 	return {
-		rows: ordered,
-		match,
-		sourceFields: unique([...rowSources, ...match.map((key) => key.left)]),
-		targetFields: unique([...rows.map((row) => row.target.id), ...match.map((key) => key.right)]),
-		fingerprint: fingerprint(
-			[...ordered.map((row) => row.fingerprint), JSON.stringify(input.mapping.match)].join('\n'),
-		),
+		schemas: { left: input.left, right: input.right },
+		systems: { left: input.leftSystem, right: input.rightSystem },
+		direction: input.direction ?? 'toRight',
+		path: rowPath,
 	};
 }
 
-function sourcesOf(row: Mapping['rows'][number]): string[] {
-	const named = (row.transforms ?? []).flatMap((transform) => {
-		if (transform.kind === 'lines') return [...transform.fields];
-		if (transform.kind !== 'template') return [];
-		return [...transform.text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map((match) => match[1] ?? '');
-	});
-	return row.left === undefined ? named : [row.left, ...named];
+/** Field mappings and line mappings, and the keys; what was refused is missing in `compiled`. */
+interface Parts {
+	readonly rows: readonly RowResult[];
+	readonly keys: readonly KeyResult[];
+	readonly compiled: {
+		readonly rows: readonly CompiledRow[];
+		readonly keys: readonly CompiledKey[];
+	};
 }
 
-function unique(texts: readonly string[]): string[] {
-	return [...new Set(texts)];
+function compileParts({ mapping }: CompileInput, context: RowContext): Parts {
+	const count = mapping.rows.length;
+	const rows = [
+		...mapping.rows.map((row, index) => compileRow(context, row, index + 1)),
+		...(mapping.lines ?? []).map((line, index) => compileLine(context, line, count + index + 1)),
+	];
+	const keys = mapping.match.map((key, index) => compileKey(context, key, index + 1));
+	const compiled = {
+		rows: rows.flatMap((each) => each.row ?? []),
+		keys: keys.flatMap((each) => each.key ?? []),
+	};
+	return { rows, keys, compiled };
 }
 
 function emptiness(mapping: Mapping): Finding[] {
-	if (mapping.rows.length === 0)
+	if (mapping.rows.length === 0 && !mapping.lines?.length)
 		return [
 			refusal(
 				'empty-mapping',
@@ -89,91 +105,54 @@ function emptiness(mapping: Mapping): Finding[] {
 	];
 }
 
-function doubles(rows: readonly CompiledRow[]): Finding[] {
-	const first = new Map<string, CompiledRow>();
-	return rows.flatMap((row) => {
-		const earlier = first.get(row.target.id);
-		first.set(row.target.id, earlier ?? row);
-		if (!earlier) return [];
-		return refusal(
-			'written-twice',
-			rowPath(row.number),
-			`'${row.target.label}' is already written by row ${earlier.number}`,
-			'Remove one of the two rows',
-		);
-	});
-}
-
-function unmappedRequired(
-	input: CompileInput,
-	rows: readonly CompiledRow[],
-	keys: readonly CompiledKey[],
-): Finding[] {
-	const written = new Set([
-		...rows.map((row) => row.target.id),
-		...keys.filter((key) => key.upsert).map((key) => key.right),
-	]);
-	return input.target.fields
-		.filter((field) => field.required && !written.has(field.id))
-		.map((field) =>
-			refusal(
-				'required-unmapped',
-				'Field Mappings',
-				`${input.targetSystem} needs '${field.label}' (${field.id}) to create ${input.target.label}, and no row writes it`,
-				`Add a row for '${field.label}', with a field or a constant`,
-			),
-		);
-}
-
-/** A record that is created without its key value could not be recognised by the next run. */
-function unwrittenKeys(rows: readonly CompiledRow[], keys: readonly CompiledKey[]): Finding[] {
-	const written = new Set(rows.map((row) => row.target.id));
-	return keys
-		.filter((key) => !key.upsert && !written.has(key.right))
-		.map((key) =>
-			refusal(
-				'key-not-written',
-				'Match By',
-				`records are recognised by '${key.rightField.label}', but no row writes that field`,
-				`Add a row that writes '${key.rightField.label}', or match by another field`,
-			),
-		);
-}
-
-interface KeyResult {
-	readonly key?: CompiledKey;
-	readonly findings: readonly Finding[];
-}
-
-function compileKey(input: CompileInput, key: MatchKey, number: number): KeyResult {
-	const path = `Match By, row ${number}`;
-	const leftField = fieldOf(input.source, key.left);
-	const rightField = fieldOf(input.target, key.right);
-	const findings = [
-		...(leftField ? [] : [unknownKey(path, input.sourceSystem, input.source, key.left)]),
-		...(rightField ? [] : [unknownKey(path, input.targetSystem, input.target, key.right)]),
+/** What only all rows together can tell. */
+function mappingFindings(context: RowContext, { compiled: { rows, keys } }: Parts): Finding[] {
+	const { schemas, systems, direction } = context;
+	const coverage = {
+		schemas,
+		systems,
+		direction,
+		path: 'Field Mappings',
+		alsoWritten: (side: Side) => upsertFields(keys, side),
+	};
+	return [
+		...writtenTwice(rows, ({ number, lines, labels, terms }) =>
+			lines ? linePath(labels[terms]) : rowPath(number),
+		),
+		...unmappedRequired(coverage, rows),
+		...unwrittenKeys(direction, rows, keys),
 	];
-	if (!leftField || !rightField) return { findings };
-	// Only where neither side can hold two records of one value may the target match by itself.
-	const upsert =
-		rightField.upsertKey === true &&
-		rightField.unique === true &&
-		leftField.unique === true &&
-		key.normaliser === 'exact';
-	return { key: { ...key, leftField, rightField, upsert }, findings };
 }
 
-function unknownKey(path: string, system: string, object: ObjectSchema, id: string): Finding {
-	return refusal(
-		'unknown-field',
-		path,
-		id === ''
-			? `no field of ${object.label} in ${system} is chosen`
-			: `${system} has no field '${id}' in ${object.label}, or this credential may not see it`,
-		`Choose a field of today's list, or give the credential the right to read it`,
-	);
+function assemble(input: CompileInput, context: RowContext, parts: Parts): CompiledMapping {
+	const { direction } = context;
+	const { rows, keys } = parts.compiled;
+	// In an order of their own, so that moving a row in the form changes no hash.
+	const ordered = [...rows].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+	const marks = [...ordered.map((row) => row.fingerprint), JSON.stringify(input.mapping.match)];
+	return {
+		rows: ordered,
+		match: keys,
+		direction,
+		fields: { left: readFields(input, parts, 'left'), right: readFields(input, parts, 'right') },
+		// To the right is not spelt out, so that hashes made before there were directions stay good.
+		fingerprint: fingerprint(
+			[...marks, ...(direction === 'toRight' ? [] : [direction])].join('\n'),
+		),
+	};
 }
 
-export function fieldOf(schema: ObjectSchema, id: string | undefined): Field | undefined {
-	return schema.fields.find((field) => field.id === id);
+function readFields(input: CompileInput, { rows, compiled }: Parts, side: Side): string[] {
+	const inactive = compileInactive(input.policies ?? {}, input)[side];
+	return [
+		...new Set([
+			...rows.flatMap(({ row, reads }) => [
+				...(row?.[side] ? [row[side].id] : []),
+				...(reads[side] ?? []),
+			]),
+			...compiled.keys.map((key) => key[side]),
+			...(side === 'left' ? (input.scope?.filter ?? []).map(({ field }) => field) : []),
+			...(inactive ? [inactive.field.id] : []),
+		]),
+	];
 }

@@ -1,33 +1,64 @@
-import type { Field, Fields, MatchKey, Value, When } from '../contracts';
+import type {
+	Direction,
+	Field,
+	Fields,
+	MatchKey,
+	ReferencePolicy,
+	Side,
+	Value,
+	When,
+} from '../contracts';
 
 import type { Unusable } from './transform';
 
-/** A mapping checked against both live descriptions and made ready to run; one way, towards `target`. */
+/** A mapping checked against both live descriptions and made ready to run. */
 export interface CompiledMapping {
 	/** Ordered by fingerprint; `number` tells the place in the form. */
 	readonly rows: readonly CompiledRow[];
 	readonly match: readonly CompiledKey[];
-	/** Source fields to read, each once. */
-	readonly sourceFields: readonly string[];
-	/** Target fields to read where a counterpart is looked at. */
-	readonly targetFields: readonly string[];
-	/** Changes whenever any row, rule or codec does. */
+	/** Which way records are created; single rows may go other ways. */
+	readonly direction: Direction;
+	/** Fields to read at each side, each once. */
+	readonly fields: Readonly<Record<Side, readonly string[]>>;
+	/** Changes whenever any row, rule, key or codec does. */
 	readonly fingerprint: string;
 }
 
 export interface CompiledRow {
-	/** Position in the mapping as edited, from 1. */
+	/** Position in the mapping as edited, from 1; line mappings count on behind the field mappings. */
 	readonly number: number;
-	readonly target: Field;
-	/** Label of what feeds the row, for people. */
-	readonly sourceLabel: string;
-	readonly when: When;
 	/** Identifies row, rules and codec versions; a base made under another one is no base for this row. */
 	readonly fingerprint: string;
-	/** Set where the value is the id of another record that must be in the target first. */
-	readonly refersTo?: { readonly source: string; readonly target: string };
-	/** Pure: what the target field should hold for this source record. */
-	readonly project: (source: Fields) => Projected;
+	readonly direction: Direction;
+	readonly when: When;
+	/** Field of a side; absent where a constant or a text of several fields stands in its place. */
+	readonly left?: Field;
+	readonly right?: Field;
+	/** What feeds or takes the row at each side, for people. */
+	readonly labels: Readonly<Record<Side, string>>;
+	/**
+	 * The side whose type and field the row's values are compared in: the written side of a one-way row, the right of a
+	 * two-way row.
+	 */
+	readonly terms: Side;
+	/** Set where the value is the id of another record. Its values are compared by the left's ids. */
+	readonly refersTo?: RefersTo;
+	/** Pure: what the row says of a record of that side, in the row's terms. */
+	readonly value: (side: Side, fields: Fields) => Projected;
+	/**
+	 * Pure: what the field of `to` is to hold, in the type of `to`, by a record of the other side. `current` is the record of
+	 * `to` as it is, needed for child rows alone: what is not mapped in them stays.
+	 */
+	readonly write: (to: Side, from: Fields, current?: Fields) => Projected;
+	/** Set for a line mapping. */
+	readonly lines?: true;
+}
+
+export interface RefersTo {
+	/** Object at each side that the reference points at. */
+	readonly left: string;
+	readonly right: string;
+	readonly policy: ReferencePolicy;
 }
 
 export type Projected =
@@ -36,6 +67,11 @@ export type Projected =
 export interface CompiledKey extends MatchKey {
 	readonly leftField: Field;
 	readonly rightField: Field;
-	/** The target can create or update by this field in one idempotent call. */
-	readonly upsert: boolean;
+	/** The side can create or update by its field in one idempotent call. */
+	readonly upsert: Readonly<Record<Side, boolean>>;
+}
+
+/** Whether the row may write that side. */
+export function writesTo(row: Pick<CompiledRow, 'direction'>, side: Side): boolean {
+	return row.direction === 'both' || row.direction === (side === 'right' ? 'toRight' : 'toLeft');
 }

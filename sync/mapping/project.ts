@@ -1,64 +1,54 @@
-import type { Field, FieldType, Fields, MappingRow, Value, ValueTable } from '../contracts';
-import { convert, cutText, misfit, normalise } from '../values';
+import type { Field, Fields, Value } from '../contracts';
+import { cutText, misfit, normalise } from '../values';
 
 import type { Projected } from './compiled';
 import { usable } from './transform';
-import type { Result, Step } from './transform';
+import type { Result, Stage } from './transform';
 
-interface RowParts {
-	readonly row: MappingRow;
+/** One way of a row, from the fields of one side to a field of the other. */
+export interface Way {
+	/** Absent where a constant stands in its place, or the first stage reads fields of its own. */
 	readonly source: Field | undefined;
 	readonly target: Field;
-	readonly steps: readonly Step[];
-	/** Type that reaches the target's conversion. */
-	readonly type: FieldType;
-	/** Constant or default, already in the target's type. */
-	readonly constant: Value;
+	/** Transforms, value table and conversion, in the order of this way. */
+	readonly stages: readonly Stage[];
+	/** Already in the target's type. */
+	readonly constant?: Value;
+	/** Written where the source is empty; already in the target's type. */
 	readonly fallback: Value;
+	readonly maxLength: number | undefined;
 }
 
 /**
- * The order of a row's rules: source or constant, transforms, value table, default where empty, type of the target,
- * maximal length, and a last look whether the target takes it.
+ * The order of a row's rules: source or constant, stages, default where empty, maximal length, and a last look whether
+ * the target takes it.
  */
-export function projection(parts: RowParts): (source: Fields) => Projected {
+export function projection(way: Way): (source: Fields) => Projected {
 	return (record) => {
-		if (parts.row.constant !== undefined) return fitted(parts, parts.constant);
-		const stepped = applySteps(parts, record);
-		if (!stepped.ok) return stepped;
-		const translated = translate(parts.row.table, stepped.value);
-		if (!translated.ok) return translated;
-		const converted = convert(translated.value, parts.type, parts.target.type);
-		return fitted(parts, normalise({}, converted) ?? parts.fallback);
+		if (way.constant !== undefined) return fitted(way, way.constant);
+		const staged = applyStages(way, record);
+		return staged.ok ? fitted(way, normalise({}, staged.value) ?? way.fallback) : staged;
 	};
 }
 
-function applySteps(parts: RowParts, record: Fields): Result {
-	const first = parts.source ? (record[parts.source.id] ?? null) : null;
-	return parts.steps.reduce<Result>(
-		(result, step) => (result.ok ? step.apply(result.value, record) : result),
+function applyStages({ source, stages }: Way, record: Fields): Result {
+	const first = source ? normalise(source, record[source.id] ?? null) : null;
+	return stages.reduce<Result>(
+		(result, stage) => (result.ok ? stage(result.value, record) : result),
 		usable(first),
 	);
 }
 
-function translate(table: ValueTable | undefined, value: Value): Result {
-	if (!table || value === null) return usable(value);
-	const found = table.pairs.find((pair) => pair.left === String(value));
-	if (found) return usable(found.right);
-	if (table.otherwise === 'keep') return usable(value);
-	return {
-		ok: false,
-		code: 'not-in-table',
-		reason: `the value is not in the row's Value Table`,
-		remedy: `Add it to the Value Table, or let the table keep other values`,
-	};
+function fitted({ target, maxLength }: Way, value: Value): Projected {
+	const shortened =
+		maxLength !== undefined && typeof value === 'string' && value.length > maxLength;
+	const cut = shortened ? cutText(value, maxLength) : value;
+	const normal = normalise(target, cut);
+	const reason = misfit(target, normal);
+	return reason ? { ok: false, ...reason } : { ok: true, value: normal, shortened };
 }
 
-function fitted(parts: RowParts, value: Value): Projected {
-	const limit = parts.row.maxLength;
-	const shortened = limit !== undefined && typeof value === 'string' && value.length > limit;
-	const cut = shortened ? cutText(value, limit) : value;
-	const normal = normalise(parts.target, cut);
-	const reason = misfit(parts.target, normal);
-	return reason ? { ok: false, ...reason } : { ok: true, value: normal, shortened };
+/** What stands in the field, as its system stores it. */
+export function stored(field: Field, record: Fields): Projected {
+	return { ok: true, value: normalise(field, record[field.id] ?? null), shortened: false };
 }

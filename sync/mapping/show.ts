@@ -1,71 +1,103 @@
-import type { Field, Finding, ObjectSchema } from '../contracts';
+import { otherSide } from '../contracts';
+import type { Direction, Field, FieldType, Finding, ObjectSchema, Side, When } from '../contracts';
 import { compatibility } from '../values';
 
 import type { Compiled } from './compile';
+import type { CompiledRow } from './compiled';
+import { writtenFields } from './coverage';
+import { arrows, writtenSides } from './direction';
 
 /** The compiled mapping as people read it. */
 export interface ShownMapping {
 	readonly rows: readonly ShownRow[];
 	readonly findings: readonly Finding[];
-	/** Fields of the target that nothing writes, with a field of the source that looks alike. */
+	/** Fields of the written sides that no row writes, with a field of the other side that looks alike. */
 	readonly suggestions: readonly Suggestion[];
-	readonly unmapped: readonly string[];
+	readonly unmapped: readonly ShownField[];
 }
 
 export interface ShownRow {
 	readonly row: number;
-	readonly from: string;
-	readonly to: string;
-	readonly type: string;
-	readonly when: string;
+	readonly left: string;
+	/** → ← ↔ */
+	readonly direction: string;
+	readonly right: string;
+	/** Of the field of each side, where the row has one there. */
+	readonly types: Readonly<Partial<Record<Side, FieldType>>>;
+	readonly when: When;
 	readonly reference: boolean;
+	/** The row stands for a whole child collection. */
+	readonly lines: boolean;
 }
 
 export interface Suggestion {
 	readonly from: string;
 	readonly to: string;
+	/** Side of `to`. */
+	readonly side: Side;
 	readonly why: string;
 }
 
+export interface ShownField {
+	readonly side: Side;
+	readonly field: string;
+}
+
+/** Shows a mapping that was compiled for `direction`, the sync's; of a refused one only findings and unmapped fields. */
 export function showMapping(
 	compiled: Compiled,
-	source: ObjectSchema,
-	target: ObjectSchema,
+	schemas: Readonly<Record<Side, ObjectSchema>>,
+	direction: Direction,
 ): ShownMapping {
 	const rows = compiled.ok ? [...compiled.mapping.rows].sort((a, b) => a.number - b.number) : [];
-	const written = new Set(rows.map((row) => row.target.id));
-	const open = target.fields.filter((field) => field.writable.create && !written.has(field.id));
+	const open = writtenSides(direction).map((side) => ({
+		side,
+		fields: unwritten(rows, schemas[side], side),
+	}));
 	return {
-		rows: rows.map((row) => ({
-			row: row.number,
-			from: row.sourceLabel,
-			to: `${row.target.label} (${row.target.id})`,
-			type: row.target.type,
-			when: row.when,
-			reference: row.refersTo !== undefined,
-		})),
+		rows: rows.map(shownRow),
 		findings: compiled.findings,
-		suggestions: open.flatMap((field) => suggest(field, source)),
-		unmapped: open.map((field) => `${field.label} (${field.id})`),
+		suggestions: open.flatMap(({ side, fields }) =>
+			fields.flatMap((field) => suggest(field, side, schemas[otherSide(side)])),
+		),
+		unmapped: open.flatMap(({ side, fields }) =>
+			fields.map((field) => ({ side, field: named(field) })),
+		),
 	};
 }
 
+function unwritten(rows: readonly CompiledRow[], schema: ObjectSchema, side: Side): Field[] {
+	const written = new Set(writtenFields(rows, side));
+	return schema.fields.filter((field) => field.writable.create && !written.has(field.id));
+}
+
+function shownRow(row: CompiledRow): ShownRow {
+	const { left, right } = row;
+	return {
+		row: row.number,
+		left: left ? named(left) : row.labels.left,
+		direction: arrows[row.direction],
+		right: right ? named(right) : row.labels.right,
+		types: { ...(left && { left: left.type }), ...(right && { right: right.type }) },
+		when: row.when,
+		reference: row.refersTo !== undefined,
+		lines: row.lines === true,
+	};
+}
+
+function named({ label, id }: Field): string {
+	return `${label} (${id})`;
+}
+
 /** Only a name that is the same but for case, blanks and underscores is suggested; anything looser would be a guess. */
-function suggest(target: Field, source: ObjectSchema): Suggestion[] {
+function suggest(target: Field, side: Side, source: ObjectSchema): Suggestion[] {
 	const wanted = new Set([plain(target.label), plain(target.id)]);
 	const alike = source.fields.find(
 		(field) =>
 			(wanted.has(plain(field.label)) || wanted.has(plain(field.id))) &&
 			compatibility(field.type, target.type) !== undefined,
 	);
-	if (!alike) return [];
-	return [
-		{
-			from: `${alike.label} (${alike.id})`,
-			to: `${target.label} (${target.id})`,
-			why: 'same name',
-		},
-	];
+	return alike ? [{ from: named(alike), to: named(target), side, why: 'same name' }] : [];
 }
 
 function plain(text: string): string {

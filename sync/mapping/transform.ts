@@ -1,6 +1,8 @@
 import type { FieldType, Fields, Transform, Value } from '../contracts';
 import { codeLookup, nameLookup, toDecimal } from '../values';
 
+import { calendarDate } from './literal';
+
 /** A value, or why there is none. Never both. */
 export type Result = { readonly ok: true; readonly value: Value } | Unusable;
 
@@ -16,10 +18,13 @@ export interface Step {
 	readonly sources: readonly string[];
 	/** Type after this step. */
 	readonly type: FieldType;
-	readonly apply: (value: Value, record: Fields) => Result;
+	readonly apply: Stage;
 }
 
-export const placeholder = /\{\{\s*([^{}]+?)\s*\}\}/g;
+/** One move of a value on its way; `record` is where the value comes from. Pure. */
+export type Stage = (value: Value, record: Fields) => Result;
+
+const placeholder = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
 /** Types a transform accepts; absent: all. */
 const accepts: Partial<Record<Transform['kind'], readonly FieldType[]>> = {
@@ -90,7 +95,7 @@ function linesStep(fields: readonly string[]): Step {
 	};
 }
 
-function lookupStep(
+export function lookupStep(
 	find: (text: string) => string | undefined,
 	list: string,
 	expected: string,
@@ -142,14 +147,13 @@ function parseStep(
 	};
 }
 
-/** A day that exists; a time of day behind it is left out. */
-function calendarDate(text: string): string | undefined {
-	const date = /^(\d{4}-\d{2}-\d{2})(?:T|$)/.exec(text)?.[1];
-	if (date === undefined) return undefined;
-	const stamp = Date.parse(`${date}T00:00:00Z`);
-	if (Number.isNaN(stamp)) return undefined;
-	return new Date(stamp).toISOString().slice(0, 10) === date ? date : undefined;
-}
+/** A value that another one stands for as well: written and read back, it would be that other one. */
+export const notReversible: Unusable = {
+	ok: false,
+	code: 'not-reversible',
+	reason: 'the rules of the row would turn the value into another one on its way back',
+	remedy: `Change the value, or set the rule 'Direction' of this row to → or ←`,
+};
 
 export function usable(value: Value): Result {
 	return { ok: true, value };

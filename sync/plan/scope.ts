@@ -1,8 +1,29 @@
-import type { Scope, SystemRecord } from '../contracts';
+import type { ObjectSchema, Scope, SystemRecord } from '../contracts';
+import { compileCondition } from '../mapping/conditions';
+import type { Test } from '../mapping/conditions';
 
-/** The deny list wins over the allow list; an empty allow list allows all. */
-export function inScope(scope: Scope, records: readonly SystemRecord[]): SystemRecord[] {
-	const allow = new Set(scope.allow);
-	const deny = new Set(scope.deny);
-	return records.filter(({ id }) => !deny.has(id) && (allow.size === 0 || allow.has(id)));
+/** A scope made ready to ask of many records. */
+export interface CompiledScope {
+	readonly allow: ReadonlySet<string>;
+	readonly deny: ReadonlySet<string>;
+	readonly tests: readonly Test[];
+}
+
+/** Conditions that cannot be asked are left out: the compiler of the mapping has refused them. */
+export function compileScope(scope: Scope, left: ObjectSchema): CompiledScope {
+	return {
+		allow: new Set(scope.allow),
+		deny: new Set(scope.deny),
+		tests: (scope.filter ?? []).flatMap((each) => compileCondition(each, left).test ?? []),
+	};
+}
+
+/**
+ * Whether a record of the left belongs to the sync: the deny list wins over the allow list, an empty allow list allows all,
+ * and all conditions of the filter must hold. A sample is for the caller to count.
+ */
+export function inScope({ allow, deny, tests }: CompiledScope, record: SystemRecord): boolean {
+	if (deny.has(record.id)) return false;
+	if (allow.size > 0 && !allow.has(record.id)) return false;
+	return tests.every((test) => test(record.fields));
 }

@@ -41,3 +41,16 @@ export function digitsOf(decimal: string): { readonly whole: number; readonly fr
 	const [whole = '0', fraction = ''] = decimal.replace('-', '').split('.');
 	return { whole: whole === '0' ? 0 : whole.length, fraction: fraction.length };
 }
+
+/** Order of two canonical decimals, exact: below, at or above zero. */
+export function compareDecimals(a: string, b: string): number {
+	const scale = Math.max(digitsOf(a).fraction, digitsOf(b).fraction);
+	const [left, right] = [scaled(a, scale), scaled(b, scale)];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The decimal times ten to the power of `scale`, which must leave no digit behind the point. */
+function scaled(decimal: string, scale: number): bigint {
+	const [whole = '0', fraction = ''] = decimal.split('.');
+	return BigInt(whole + fraction.padEnd(scale, '0'));
+}

@@ -4,4 +4,5 @@ export * from './decimal';
 export * from './hash';
 export * from './normalise';
 export * from './reference';
+export * from './seal';
 export * from './text';

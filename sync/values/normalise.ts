@@ -26,8 +26,6 @@ function rewrite(rewriting: Rewriting, value: Value, scale: number): Value {
 			return roundDecimal(value, scale);
 		case 'seconds':
 			return value.replace(/\.\d+Z$/, '.000Z');
-		case 'seconds':
-			return value.replace(/\.\d{3}Z$/, '.000Z');
 	}
 }
 

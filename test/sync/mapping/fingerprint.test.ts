@@ -5,7 +5,7 @@ import type { Given } from './schemas';
 const city: MappingRow = { left: 'city', right: 'City' };
 const rows = (...more: readonly MappingRow[]): Given => ({ rows: [name, ...more] });
 const rowOf = (given: Given) =>
-	mappingOf(given).rows.find(({ target: { id } }) => id === 'City')?.fingerprint;
+	mappingOf(given).rows.find(({ right }) => right?.id === 'City')?.fingerprint;
 const whole = (given: Given) => mappingOf(given).fingerprint;
 
 /** Edits of the row that decide what it writes. */
@@ -64,7 +64,7 @@ describe('the fingerprint of a mapping', () => {
 
 describe('what a mapping reads', () => {
 	it('is each source field once, those of templates and keys included', () => {
-		const { sourceFields, targetFields } = mappingOf(
+		const { fields } = mappingOf(
 			rows(city, {
 				right: 'Short',
 				maxLength: 9,
@@ -72,7 +72,7 @@ describe('what a mapping reads', () => {
 			}),
 		);
 
-		expect([...sourceFields].sort()).toEqual(['city', 'id', 'name', 'street']);
-		expect([...targetFields].sort()).toEqual(['City', 'Key', 'Name', 'Short']);
+		expect([...fields.left].sort()).toEqual(['city', 'id', 'name', 'street']);
+		expect([...fields.right].sort()).toEqual(['City', 'Key', 'Name', 'Short']);
 	});
 });

@@ -1,14 +1,17 @@
 import type { Fields, MappingRow, Transform, Value } from '../../../sync/contracts';
-import { mappingOf, name } from './schemas';
+import { mappingOf, mirrored, name, rowOf, usable } from './schemas';
 
-/** What the row makes of a source record. */
+/** What the row makes of a source record, which is the same when left and right are exchanged. */
 function made(row: MappingRow, record: Fields) {
-	const compiled = mappingOf({ rows: [name, row] }).rows.find(({ number }) => number === 2);
-	if (!compiled) throw new Error('The row is not there');
-	return compiled.project(record);
+	const result = rowOf(row).write('right', record);
+
+	expect(rowOf(row).value('left', record)).toEqual(result);
+	expect(rowOf(row, {}, mirrored).value('right', record)).toEqual(result);
+	expect(rowOf(row, {}, mirrored).write('left', record)).toEqual(result);
+	return result;
 }
 
-const value = (expected: Value, shortened = false) => ({ ok: true, value: expected, shortened });
+const value = usable;
 
 describe('a row', () => {
 	it('passes on what it reads', () =>
@@ -214,7 +217,11 @@ describe('a reference', () => {
 	it('names what must be linked first', () => {
 		const [, row] = mappingOf({ rows: [name, { left: 'parent', right: 'Parent' }] }).rows;
 
-		expect(row?.refersTo).toEqual({ source: 'account', target: 'company' });
+		expect(row?.refersTo).toEqual({
+			left: 'account',
+			right: 'company',
+			policy: { kind: 'mustExist' },
+		});
 	});
 
 	it('that feeds a text is only text', () => {

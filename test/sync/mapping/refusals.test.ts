@@ -1,5 +1,5 @@
 import type { MappingRow } from '../../../sync/contracts';
-import { byKey, compiled, field, name, refusalsOf, source, target } from './schemas';
+import { byKey, compiled, field, mirrored, name, refusalsOf, source, target } from './schemas';
 import type { Given } from './schemas';
 
 const rows = (...more: readonly MappingRow[]): Given => ({ rows: [name, ...more] });
@@ -187,6 +187,16 @@ const refusals: readonly [string, Given, [string, string, RegExp, RegExp]][] = [
 		],
 	],
 	[
+		'a day with a time as a constant',
+		rows({ right: 'Day', constant: '2026-01-31T00:00:00.000Z' }),
+		['bad-literal', 'Field Mappings, row 2', /not a value of type date/, /'Day label' takes/],
+	],
+	[
+		'a day that does not exist as a constant',
+		rows({ right: 'Day', constant: '2026-02-30' }),
+		['bad-literal', 'Field Mappings, row 2', /not a value of type date/, /'Day label' takes/],
+	],
+	[
 		'a constant that is longer than the target takes',
 		rows({ right: 'Short', constant: 'far too long for it' }),
 		[
@@ -262,6 +272,10 @@ describe('the compiler refuses', () => {
 			reason: expect.stringMatching(reason),
 			remedy: expect.stringMatching(remedy),
 		});
+	});
+
+	it.each(refusals)('%s, with left and right exchanged', (_what, given) => {
+		expect(refusalsOf(given, mirrored)).toEqual(refusalsOf(given));
 	});
 
 	it('all that is wrong at once', () => {
@@ -348,7 +362,13 @@ describe('the compiler takes', () => {
 	it('a key that the target matches by only where both sides are unique and the text is compared exactly', () => {
 		const upsert = (given: Given) => {
 			const result = compiled(given);
-			return result.ok && result.mapping.match[0]?.upsert;
+			const other = mirrored(given);
+			if (!result.ok || !other.ok) throw new Error('refused');
+			const upserts = result.mapping.match[0]?.upsert;
+
+			expect(upserts?.left).toBe(false);
+			expect(other.mapping.match[0]?.upsert.left).toBe(upserts?.right);
+			return upserts?.right;
 		};
 		const written = rows({ left: 'id', right: 'Key' }).rows;
 

@@ -1,6 +1,21 @@
-import type { Field, Finding, MappingRow, MatchKey, ObjectSchema } from '../../../sync/contracts';
+import type {
+	Condition,
+	Direction,
+	Field,
+	Finding,
+	LineMapping,
+	MappingRow,
+	MatchKey,
+	ObjectSchema,
+	Value,
+} from '../../../sync/contracts';
 import { compile } from '../../../sync/mapping';
-import type { Compiled, CompiledMapping } from '../../../sync/mapping';
+import type {
+	Compiled,
+	CompiledMapping,
+	CompiledRow,
+	DeactivationPolicies,
+} from '../../../sync/mapping';
 
 const both = { create: true, update: true };
 
@@ -63,19 +78,73 @@ export const byKey: MatchKey = { left: 'id', right: 'Key', normaliser: 'exact' }
 
 export interface Given {
 	readonly rows?: readonly MappingRow[];
+	readonly lines?: readonly LineMapping[];
 	readonly match?: readonly MatchKey[];
+	readonly direction?: Direction;
+	/** The left and the right description. */
 	readonly source?: ObjectSchema;
 	readonly target?: ObjectSchema;
+	readonly filter?: readonly Condition[];
+	readonly policies?: DeactivationPolicies;
 }
 
 export function compiled(given: Given = {}): Compiled {
 	return compile({
-		mapping: { rows: given.rows ?? [name], match: given.match ?? [byKey] },
-		source: given.source ?? source,
-		target: given.target ?? target,
-		sourceSystem: 'One',
-		targetSystem: 'Two',
+		mapping: { rows: given.rows ?? [name], match: given.match ?? [byKey], lines: given.lines },
+		direction: given.direction,
+		left: given.source ?? source,
+		right: given.target ?? target,
+		leftSystem: 'One',
+		rightSystem: 'Two',
+		scope: { filter: given.filter },
+		policies: given.policies,
 	});
+}
+
+/** The same mapping with left and right exchanged. */
+export function mirrored(given: Given = {}): Compiled {
+	return compile({
+		mapping: {
+			rows: (given.rows ?? [name]).map(mirroredRow),
+			match: (given.match ?? [byKey]).map((key) => ({ ...key, left: key.right, right: key.left })),
+			lines: given.lines?.map((line) => ({
+				left: line.right,
+				right: line.left,
+				rows: line.rows.map(mirroredRow),
+			})),
+		},
+		direction: otherWay[given.direction ?? 'toRight'],
+		left: given.target ?? target,
+		right: given.source ?? source,
+		leftSystem: 'Two',
+		rightSystem: 'One',
+	});
+}
+
+const otherWay = { toRight: 'toLeft', toLeft: 'toRight', both: 'both' } as const;
+
+function mirroredRow({ left, right, direction, table, ...rules }: MappingRow): MappingRow {
+	return {
+		...(right === undefined ? {} : { left: right }),
+		...(left === undefined ? {} : { right: left }),
+		...(direction && { direction: otherWay[direction] }),
+		...(table && {
+			table: {
+				...table,
+				pairs: table.pairs.map((pair) => ({ left: pair.right, right: pair.left })),
+			},
+		}),
+		...rules,
+	};
+}
+
+/** A sync that goes both ways and knows its records by name. */
+export function bothWays(given: Given = {}): Given {
+	return {
+		direction: 'both',
+		match: [{ left: 'name', right: 'Name', normaliser: 'exact' }],
+		...given,
+	};
 }
 
 export function mappingOf(given: Given = {}): CompiledMapping {
@@ -84,8 +153,22 @@ export function mappingOf(given: Given = {}): CompiledMapping {
 	return result.mapping;
 }
 
-export function refusalsOf(given: Given): readonly Finding[] {
-	const result = compiled(given);
+export function refusalsOf(given: Given, compileIt = compiled): readonly Finding[] {
+	const result = compileIt(given);
 	if (result.ok) throw new Error('Nothing was refused');
 	return result.findings.filter(({ severity }) => severity === 'refusal');
+}
+
+/** The compiled form of this row, mapped beside what every record needs. */
+export function rowOf(row: MappingRow, given: Given = {}, compileIt = compiled): CompiledRow {
+	const result = compileIt({ ...given, rows: [name, row] });
+	if (!result.ok) throw new Error(JSON.stringify(result.findings));
+	const compiledRow = result.mapping.rows.find(({ number }) => number === 2);
+	if (!compiledRow) throw new Error('The row is not there');
+	return compiledRow;
+}
+
+/** A usable value. */
+export function usable(value: Value, shortened = false) {
+	return { ok: true, value, shortened };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { digitsOf, roundDecimal, toDecimal } from '../../../sync/values';
+import { compareDecimals, digitsOf, roundDecimal, toDecimal } from '../../../sync/values';
 
 /** sign, whole digits, fraction digits, exponent: a number's text as JSON or a person writes it. */
 const numberText = fc
@@ -114,4 +114,29 @@ describe('the digits of a number', () => {
 	])('%p has %i before and %i behind the point', (text, whole, fraction) =>
 		expect(digitsOf(text)).toEqual({ whole, fraction }),
 	);
+});
+
+describe('the order of two numbers', () => {
+	it.each([
+		['9', '10', -1],
+		['0.1', '0.09', 1],
+		['-1', '0.5', -1],
+		['-0.5', '-0.25', -1],
+		['1.5', '1.5', 0],
+	])('%p against %p is %i', (a, b, expected) => {
+		expect(compareDecimals(a, b)).toBe(expected);
+		expect(compareDecimals(b, a)).toBe(0 - expected);
+	});
+
+	it('is exact beyond what a float tells apart', () => {
+		fc.assert(
+			fc.property(fc.bigInt(), fc.bigInt({ min: 1n, max: 9n }), (whole, more) => {
+				const digits = `${whole}.0000000000000000000`;
+
+				expect(compareDecimals(String(whole), toDecimal(`${digits}${more}`) ?? '')).toBe(
+					whole < 0n ? 1 : -1,
+				);
+			}),
+		);
+	});
 });
