@@ -1,72 +1,120 @@
+import { otherSide, sides } from '../contracts';
+import type { Side, Subject } from '../contracts';
+import type { CompiledRow } from '../mapping/compiled';
 import type { Assessing } from '../plan/context';
-import type { ProjectedRow } from '../reconcile/projected';
+import { keyOf } from '../plan/keyedReferences';
+import type { Send } from '../reconcile/verdict';
+import { idIn } from '../values';
 
-import { referredId } from './work';
 import type { ResolveReference } from './work';
 
 export interface References {
-	/** Pair that the row's references are linked in; undefined for a row that refers to nothing. */
-	pairOf(row: ProjectedRow): number | undefined;
+	/** Pair that the reference is linked in; undefined for a field that refers to nothing. */
+	pairOf(send: Send): number | undefined;
 	readonly resolve: ResolveReference;
 	/** Remembers links made meanwhile, or found in the state. */
 	add(pair: number, leftId: string, rightId: string): void;
-	/** Loads what the state knows of the records these rows point at. */
-	load(rows: readonly ProjectedRow[]): Promise<void>;
+	/** Loads what the state knows of the records these fields point at. */
+	load(sends: readonly Send[]): Promise<void>;
 }
 
-/** Finds the target's ids for references through the links of the objects they point at. */
+/** The record a field points at, by the side that names it; undefined where it points at none. */
+export function referredTo(send: Send): Subject | undefined {
+	const { refersTo } = send.row;
+	const id = idIn(send.value);
+	if (!refersTo || id === undefined) return undefined;
+	return { side: namedByLeft(send) ? 'left' : 'right', id };
+}
+
+/** A reference without object is one of the right whose record is not linked (see `inLeftTerms`). */
+function namedByLeft({ value }: Send): boolean {
+	return value !== null && typeof value === 'object' && 'object' in value && value.object !== '';
+}
+
+/** Finds the written side's ids for references through the links of the objects they point at. */
 export function createReferences(context: Assessing): References {
 	const known = new Map<string, string>();
-	const keyFor = (pair: number, leftId: string) => `${pair}:${leftId}`;
-	const pairOf = (each: ProjectedRow) => context.referencePairs.get(each.row.fingerprint);
+	const mark = (pair: number, { side, id }: Subject) => `${pair}:${side}:${id}`;
+	const pairOf = (send: Send) => context.referencePairs.get(send.row.fingerprint);
+	const add = (pair: number, leftId: string, rightId: string) => {
+		known.set(mark(pair, { side: 'left', id: leftId }), rightId);
+		known.set(mark(pair, { side: 'right', id: rightId }), leftId);
+	};
 	return {
 		pairOf,
-		resolve: (each) => {
-			const pair = pairOf(each);
-			const id = referredId(each);
-			return pair === undefined || id === undefined ? undefined : known.get(keyFor(pair, id));
+		add,
+		resolve: (send) => {
+			const pair = pairOf(send);
+			const target = referredTo(send);
+			if (pair === undefined || !target) return undefined;
+			if (target.side === send.to) return target.id;
+			if (keyOf(send.row)) return context.keyed.other(send.row, target.side, target.id);
+			return known.get(mark(pair, target)) ?? defaultOf(send);
 		},
-		add: (pair, leftId, rightId) => void known.set(keyFor(pair, leftId), rightId),
-		load: async (rows) => {
-			for (const [pair, ids] of wanted(rows, pairOf)) {
-				const links = await context.environment.store.linksByLeft(pair, ids);
-				for (const link of links.values()) known.set(keyFor(pair, link.leftId), link.rightId);
+		load: async (sends) => {
+			const { store } = context.environment;
+			await loadKeyed(context, sends);
+			for (const [pair, wanted] of wantedOf(sends, pairOf)) {
+				const lefts = await store.linksByLeft(pair, wanted.left);
+				const rights = await store.linksByRight(pair, wanted.right);
+				for (const link of [...lefts.values(), ...rights.values()])
+					add(pair, link.leftId, link.rightId);
 			}
 		},
 	};
 }
 
-/** Rows that point at records which are not linked yet. */
-export function unresolved(
-	references: References,
-	rows: readonly ProjectedRow[],
-): readonly ProjectedRow[] {
-	return rows.filter(
-		(row) => referredId(row) !== undefined && references.resolve(row) === undefined,
+async function loadKeyed({ keyed }: Assessing, sends: readonly Send[]): Promise<void> {
+	const wanted = new Map<CompiledRow, Record<Side, string[]>>();
+	for (const send of sends) {
+		const target = referredTo(send);
+		if (!target || !keyOf(send.row)) continue;
+		const ids = wanted.get(send.row) ?? { left: [], right: [] };
+		ids[target.side].push(target.id);
+		wanted.set(send.row, ids);
+	}
+	for (const [row, ids] of wanted) for (const side of sides) await keyed.load(row, side, ids[side]);
+}
+
+function defaultOf({ row: { refersTo } }: Send): string | undefined {
+	return refersTo?.policy.kind === 'default' ? refersTo.policy.id : undefined;
+}
+
+/** Fields that point at records which are not linked yet. */
+export function unresolved(references: References, sends: readonly Send[]): readonly Send[] {
+	return sends.filter(
+		(send) => referredTo(send) !== undefined && references.resolve(send) === undefined,
 	);
 }
 
-/** Source ids of the same object that must be linked before these rows can be sent. */
+/** Ids of the same object, on the side the values come from, that must be linked before these fields can be sent. */
 export function awaited(
 	references: References,
 	pair: number,
-	rows: readonly ProjectedRow[],
+	sends: readonly Send[],
 ): readonly string[] {
-	return unresolved(references, rows)
-		.filter((row) => references.pairOf(row) === pair)
-		.flatMap((row) => referredId(row) ?? []);
+	return unresolved(references, sends)
+		.filter((send) => references.pairOf(send) === pair)
+		.flatMap((send) => {
+			const target = referredTo(send);
+			return target?.side === otherSide(send.to) ? target.id : [];
+		});
 }
 
-function wanted(
-	rows: readonly ProjectedRow[],
+type Wanted = Readonly<Record<Side, string[]>>;
+
+function wantedOf(
+	sends: readonly Send[],
 	pairOf: References['pairOf'],
-): ReadonlyMap<number, string[]> {
-	const byPair = new Map<number, Set<string>>();
-	for (const row of rows) {
-		const pair = pairOf(row);
-		const id = referredId(row);
-		if (pair === undefined || id === undefined) continue;
-		byPair.set(pair, (byPair.get(pair) ?? new Set()).add(id));
+): ReadonlyMap<number, Wanted> {
+	const byPair = new Map<number, Wanted>();
+	for (const send of sends) {
+		const pair = pairOf(send);
+		const target = referredTo(send);
+		if (pair === undefined || !target) continue;
+		const wanted = byPair.get(pair) ?? { left: [], right: [] };
+		if (!wanted[target.side].includes(target.id)) wanted[target.side].push(target.id);
+		byPair.set(pair, wanted);
 	}
-	return new Map([...byPair].map(([pair, ids]) => [pair, [...ids]]));
+	return byPair;
 }

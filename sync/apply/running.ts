@@ -12,6 +12,10 @@ export interface Running extends Assessing {
 	readonly until: number;
 	/** Write calls a run may send; Infinity: no limit. */
 	readonly writeLimit: number;
-	/** Labels of the target's fields by id. */
-	readonly labels: ReadonlyMap<string, string>;
+	/** Records that were said to be gone before this run, as `side:id`; one that is read again is not. */
+	readonly removed: ReadonlySet<string>;
+	/** Syncs that were asked for records which this one refers to. */
+	readonly partners: Set<string>;
+	/** Set for records that were looked at once in this run already: what is refused now is held. */
+	readonly lastLook?: true;
 }

@@ -1,12 +1,19 @@
+import type { Side } from '../contracts';
+import { isTwoWay } from '../plan/context';
+import { neverTheSame } from '../plan/evidence';
 import { schedule } from '../plan/schedule';
 import type { Hold } from '../state/records';
 
-import { neverTheSame, refusalHold } from './effects';
+import { isReadBack } from './readBack';
+import { refusalHold } from './holding';
+import { holdChanges } from './holding';
+import { readBack } from './readBack';
 import { awaited } from './references';
 import type { References } from './references';
 import type { Running } from './running';
-import { countWritten, holdChanges, sendBatch } from './send';
-import type { Sent } from './send';
+import { countDone } from './outcomes';
+import type { Sent } from './outcomes';
+import { sendBatch } from './send';
 import { settle } from './settle';
 import { waitFor } from './wait';
 import type { Work } from './work';
@@ -14,71 +21,88 @@ import type { Work } from './work';
 /** Times a record is sent in one run before it is left to the next. */
 const triesPerRun = 3;
 
-/** ms before records that the target could not take just now are sent again; times the try. */
+/** ms before records that the other side could not take just now are sent again; times the try. */
 const pauseBetweenTries = 2_000;
 
 export interface SendAll {
 	readonly stopped?: 'cancelled' | 'write limit';
 	/** What was not sent: it refers to what was not accepted, or would not have filled a batch. */
 	readonly rest: readonly Work[];
+	/** To be decided anew on what stands there now. */
+	readonly stale: readonly Work[];
 }
 
 /**
- * Sends work in batches, parents first, and sees to it that every outcome is known before it returns. `fullOnly` leaves
- * what would not fill a batch to the caller.
+ * Sends work to one side in batches, parents first, and sees to it that every outcome is known before it returns.
+ * `fullOnly` leaves what would not fill a batch to the caller.
  */
 export async function sendAll(
 	running: Running,
 	references: References,
+	to: Side,
 	works: readonly Work[],
-	earlier: ReadonlyMap<string, Hold>,
 	fullOnly = false,
 ): Promise<SendAll> {
 	const plan = schedule(works);
 	const again: Work[] = [];
-	const { writeBatch } = running.environment.right.limits;
+	const stale: Work[] = [];
+	const { writeBatch } = running.environment[to].limits;
 	const next = () => plan.next(writeBatch, fullOnly);
 	for (let batch = next(); batch.length > 0; batch = next()) {
-		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [] };
-		if (running.report.writes >= running.writeLimit) return { stopped: 'write limit', rest: [] };
-		const sent = await sendBatch(running, references, batch, earlier);
-		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [] };
-		sent.linked.forEach((leftId) => plan.linked(leftId));
-		const open = await settleUnknown(running, references, sent);
-		open.linked.forEach((leftId) => plan.linked(leftId));
-		again.push(...sent.again, ...open.again);
+		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [], stale };
+		if (running.report.writes >= running.writeLimit)
+			return { stopped: 'write limit', rest: [], stale };
+		const sent = await sendBatch(running, references, batch);
+		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [], stale };
+		sent.done.forEach(({ id }) => plan.linked(id));
+		const settled = await settleUnknown(running, references, sent);
+		settled.done.forEach(({ id }) => plan.linked(id));
+		if (isReadBack(running, to)) await readBack(running, to, sent.done);
+		again.push(...sent.again, ...settled.again);
+		stale.push(...sent.stale, ...settled.stale);
 	}
 	const rest = plan.rest().map((work) => ({
 		...work,
-		awaits: awaited(references, running.pair, work.verdict.send),
+		awaits: awaited(references, running.pair, work.send),
 	}));
-	return await sendAgain(running, references, { again, rest }, earlier);
+	const more = await sendAgain(running, references, to, { again, rest });
+	return { ...more, stale: [...stale, ...more.stale] };
+}
+
+interface SettledWorks {
+	readonly done: readonly Work[];
+	readonly again: readonly Work[];
+	readonly stale: readonly Work[];
 }
 
 async function settleUnknown(
 	running: Running,
 	references: References,
-	sent: Sent,
-): Promise<{ readonly linked: readonly string[]; readonly again: readonly Work[] }> {
-	const { unknown } = sent;
-	if (unknown.length === 0) return { linked: [], again: [] };
+	{ unknown }: Sent,
+): Promise<SettledWorks> {
+	if (unknown.length === 0) return { done: [], again: [], stale: [] };
 	const settled = await settle(
 		running,
-		unknown.map(({ work, intent }) => ({ intent, record: work.record })),
+		unknown.map(({ intent }) => intent),
 	);
-	const notDone = new Set(settled.notDone);
-	for (const { work } of unknown) {
-		const rightId = settled.done.get(work.leftId);
-		if (rightId === undefined) continue;
-		references.add(running.pair, work.leftId, rightId);
-		countWritten(running, work, undefined, rightId);
+	const done = unknown.filter(({ intent }) => settled.done.has(intent.id));
+	for (const { work, intent } of done) {
+		const link = settled.done.get(intent.id);
+		countDone(running, work, undefined, link ? idOf(link, work.to) : '');
+		work.pairing.link = link;
+		if (link) references.add(running.pair, link.leftId, link.rightId);
 	}
-	return {
-		linked: [...settled.done.keys()],
-		again: unknown
-			.filter(({ work }) => notDone.has(work.leftId))
-			.map(({ work }) => ({ ...work, tries: work.tries + 1 })),
-	};
+	const notDone = unknown
+		.filter(({ intent }) => settled.notDone.has(intent.id))
+		.map(({ work }) => ({ ...work, tries: work.tries + 1 }));
+	// Both ways, what stood there before the wait is no ground to write on after it.
+	return isTwoWay(running)
+		? { done: done.map(({ work }) => work), again: [], stale: notDone }
+		: { done: done.map(({ work }) => work), again: notDone, stale: [] };
+}
+
+function idOf(link: { readonly leftId: string; readonly rightId: string }, side: Side): string {
+	return side === 'left' ? link.leftId : link.rightId;
 }
 
 interface Left {
@@ -90,25 +114,28 @@ interface Left {
 async function sendAgain(
 	running: Running,
 	references: References,
+	to: Side,
 	{ again, rest }: Left,
-	earlier: ReadonlyMap<string, Hold>,
 ): Promise<SendAll> {
-	if (again.length === 0) return { rest };
-	const { store, right } = running.environment;
+	if (again.length === 0) return { rest, stale: [] };
+	const { store } = running.environment;
+	const { label } = running.environment[to];
 	const exhausted = again.filter((work) => work.tries >= triesPerRun);
 	await store.commit(
 		running.lease,
-		exhausted.flatMap((work) => holdChanges(running, notTaken(running, work), earlier)),
+		exhausted.flatMap((work) =>
+			holdChanges(running, notTaken(running, work), work.pairing.assessed.hold),
+		),
 	);
 	const open = again.filter((work) => work.tries < triesPerRun);
-	if (open.length === 0) return { rest };
+	if (open.length === 0) return { rest, stale: [] };
 	const tries = Math.max(...open.map((work) => work.tries));
 	await waitFor(
 		running,
-		`${right.label} could not take ${open.length} records just now`,
+		`${label} could not take ${open.length} records just now`,
 		pauseBetweenTries * tries,
 	);
-	return await sendAll(running, references, [...open.map(freed), ...rest], earlier);
+	return await sendAll(running, references, to, [...open.map(freed), ...rest]);
 }
 
 /** What it referred to is linked by now, or it would not have been sent. */

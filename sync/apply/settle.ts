@@ -1,164 +1,273 @@
-import type { SystemRecord } from '../contracts';
-import type { CompiledKey } from '../mapping/compiled';
-import { askedValues, keyValue, matchRecord } from '../match/keys';
-import { findByKey, readRight } from '../plan/assess';
-import { lookAgain } from '../reconcile/projected';
-import type { Hold, Intent, Link } from '../state/records';
+import { sides } from '../contracts';
+import { readsFrom, rowHash, valueAt } from '../reconcile/sight';
+import type { Sight } from '../reconcile/sight';
+import { baseAt, lookAgain } from '../reconcile/base';
+import { isTwoWay } from '../plan/context';
+import { neverTheSame } from '../plan/evidence';
+import { canonicalText } from '../values';
+import type { Hold, Intent, Link, Unconfirmed } from '../state/records';
 import type { StateChange } from '../state/store';
 
-import { evidenceOf, linkChanges } from './effects';
+import { ask } from './ask';
+import type { Answer } from './ask';
+import { ended, journalChange, linkChanges } from './changes';
+import { holdChanges } from './holding';
 import { recognise } from './recognise';
 import type { Running } from './running';
-import { holdChanges } from './send';
 import { keepLease, waitFor } from './wait';
-
-/** A write whose outcome nobody knows, with its source record as read last. */
-export interface Doubtful {
-	readonly intent: Intent;
-	readonly record: SystemRecord;
-}
+import { untouchedBase } from './work';
 
 export interface Settled {
-	/** Found done: source id → id at the target. */
-	readonly done: ReadonlyMap<string, string>;
-	/** Source ids of writes the target has certainly not carried out. */
-	readonly notDone: readonly string[];
+	/** Intent id → the link that the write has made or changed; undefined where it ended one. */
+	readonly done: ReadonlyMap<string, Link | undefined>;
+	/** Intent ids of writes the side has certainly not carried out, or not as a whole. */
+	readonly notDone: ReadonlySet<string>;
 }
 
 /**
- * Asks the target what became of doubtful writes. A "yes" counts at once, recognised by value; a "no" only after the
- * intent's deadline, since the target may still be working on it.
+ * Asks the written sides what became of doubtful writes. A "yes" counts at once, recognised by value; a "no" only after the
+ * intent's deadline and the side's visibility lag, since it may still be working on it.
  */
-export async function settle(running: Running, doubtful: readonly Doubtful[]): Promise<Settled> {
-	const done = new Map<string, string>();
-	const notDone: string[] = [];
+export async function settle(running: Running, doubtful: readonly Intent[]): Promise<Settled> {
+	const done = new Map<string, Link | undefined>();
+	const notDone = new Set<string>();
 	for (let open = doubtful; open.length > 0;) {
 		await keepLease(running);
-		const findings = await ask(running, open);
 		const changes: StateChange[] = [];
-		const undecided: Doubtful[] = [];
-		for (const [index, each] of open.entries()) {
-			const answer = judge(running, each, findings[index] as Answer);
-			if (answer.kind === 'undecided') undecided.push(each);
-			else changes.push({ drop: 'intent', id: each.intent.id }, ...answer.changes);
-			if (answer.kind === 'done') done.set(each.record.id, answer.rightId);
-			if (answer.kind === 'notDone') notDone.push(each.record.id);
+		const undecided: Undecided[] = [];
+		for (const [intent, answer] of await askAll(running, open)) {
+			const judgement = judge(running, intent, answer);
+			if (judgement.kind === 'undecided') {
+				undecided.push({ intent, until: intent.deadline + answer.lag });
+				continue;
+			}
+			changes.push({ drop: 'intent', id: intent.id }, ...judgement.changes);
+			if (judgement.kind === 'done') done.set(intent.id, judgement.link);
+			if (judgement.kind === 'notDone') notDone.add(intent.id);
 		}
 		await running.environment.store.commit(running.lease, changes);
 		await waitForDeadline(running, undecided);
-		open = undecided;
+		open = undecided.map(({ intent }) => intent);
 	}
 	return { done, notDone };
 }
 
-async function waitForDeadline(running: Running, undecided: readonly Doubtful[]): Promise<void> {
-	if (undecided.length === 0) return;
-	const deadline = Math.max(...undecided.map(({ intent }) => intent.deadline));
-	const { store, right } = running.environment;
+interface Undecided {
+	readonly intent: Intent;
+	/** ms by the store's clock. */
+	readonly until: number;
+}
+
+async function askAll(
+	running: Running,
+	open: readonly Intent[],
+): Promise<(readonly [Intent, Answer])[]> {
+	const answers: (readonly [Intent, Answer])[] = [];
+	for (const to of sides) {
+		const ofSide = open.filter((intent) => intent.to === to);
+		if (ofSide.length === 0) continue;
+		const given = await ask(running, to, ofSide);
+		ofSide.forEach((intent, index) => {
+			const answer = given[index];
+			if (answer) answers.push([intent, answer]);
+		});
+	}
+	return answers;
+}
+
+async function waitForDeadline(running: Running, undecided: readonly Undecided[]): Promise<void> {
+	const [first] = undecided;
+	if (!first) return;
+	const { store } = running.environment;
 	await waitFor(
 		running,
-		`${right.label} never answered a batch of ${undecided.length} and may still be working on it`,
-		deadline - store.now() + 1,
+		`${running.environment[first.intent.to].label} never answered a batch of ${undecided.length} and may still be working on it`,
+		Math.max(...undecided.map(({ until }) => until)) - store.now() + 1,
 	);
-}
-
-type Answer =
-	| { readonly kind: 'found'; readonly record: SystemRecord }
-	| { readonly kind: 'none' }
-	| { readonly kind: 'several' };
-
-async function ask(running: Running, doubtful: readonly Doubtful[]): Promise<readonly Answer[]> {
-	const rightIds = doubtful.flatMap(({ intent }) => intent.rightId ?? []);
-	const byId = await readRight(running, rightIds);
-	const candidates = await candidatesOf(
-		running,
-		doubtful.filter(({ intent }) => intent.rightId === undefined).map(({ record }) => record),
-	);
-	return doubtful.map(({ intent, record }): Answer => {
-		if (intent.rightId !== undefined) {
-			const found = byId.get(intent.rightId);
-			return found ? { kind: 'found', record: found } : { kind: 'none' };
-		}
-		const match = matchRecord(running.mapping.match, record, candidates);
-		if (match.kind === 'one') return { kind: 'found', record: match.record };
-		const findable = running.mapping.match.some((key) => keyValue(key, 'left', record.fields));
-		return match.kind === 'none' && findable ? { kind: 'none' } : { kind: 'several' };
-	});
-}
-
-async function candidatesOf(
-	running: Running,
-	records: readonly SystemRecord[],
-): Promise<ReadonlyMap<CompiledKey, readonly SystemRecord[]>> {
-	const found = new Map<CompiledKey, readonly SystemRecord[]>();
-	for (const key of running.mapping.match) {
-		const values = records.flatMap((record) => askedValues(key, record.fields));
-		found.set(key, await findByKey(running, key, values));
-	}
-	return found;
 }
 
 type Judgement =
 	| { readonly kind: 'undecided' }
-	| { readonly kind: 'done'; readonly rightId: string; readonly changes: readonly StateChange[] }
+	| {
+			readonly kind: 'done';
+			readonly link: Link | undefined;
+			readonly changes: readonly StateChange[];
+	  }
 	| { readonly kind: 'notDone' | 'held'; readonly changes: readonly StateChange[] };
 
-function judge(running: Running, { intent, record }: Doubtful, answer: Answer): Judgement {
-	const late = running.environment.store.now() > intent.deadline;
-	if (answer.kind === 'several') {
-		const hold = mayExist(running, record.id, intent);
-		return { kind: 'held', changes: holdChanges(running, hold, new Map()) };
-	}
-	if (answer.kind === 'none')
-		return late ? { kind: 'notDone', changes: [] } : { kind: 'undecided' };
-	const agreed = recognise(running, intent, answer.record);
-	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
-	if (!whole && !late) return { kind: 'undecided' };
-	if (!whole && intent.rightId !== undefined) return { kind: 'notDone', changes: [] };
-	const link: Link = {
-		leftId: record.id,
-		rightId: answer.record.id,
-		hash: whole ? intent.hash : lookAgain,
-		base: agreed,
-		run: running.run,
-	};
+const undecided: Judgement = { kind: 'undecided' };
+const notDone: Judgement = { kind: 'notDone', changes: [] };
+
+function judge(running: Running, intent: Intent, answer: Answer): Judgement {
+	const late = running.environment.store.now() > intent.deadline + answer.lag;
+	if (intent.kind === 'delete') return judgeDelete(running, intent, answer, late);
+	if (intent.inactive) return judgeInactive(running, intent, answer, late);
+	if (intent.kind === 'update') return judgeUpdate(running, intent, answer, late);
+	return judgeCreate(running, intent, answer, late);
+}
+
+function judgeDelete(running: Running, intent: Intent, answer: Answer, late: boolean): Judgement {
+	if (answer.gone || (answer.found.length === 0 && late)) return buried(running, intent, 'both');
+	return late ? notDone : undecided;
+}
+
+function judgeInactive(running: Running, intent: Intent, answer: Answer, late: boolean): Judgement {
+	const [found] = answer.found;
+	const how = running.inactive[intent.to];
+	const value = how && found ? (found.record.fields[how.field] ?? null) : null;
+	if (how && found && canonicalText(value) === canonicalText(how.value))
+		return buried(running, intent, intent.to === 'left' ? 'right' : 'left');
+	return late ? notDone : undecided;
+}
+
+function buried(running: Running, intent: Intent, gone: 'left' | 'right' | 'both'): Judgement {
+	const { leftId = '', rightId = '' } = intent;
+	const at = running.environment.store.now();
 	return {
 		kind: 'done',
-		rightId: link.rightId,
-		changes: linkChanges(running, link, { verb: 'settle' }),
+		link: undefined,
+		changes: [
+			{ drop: 'link', pair: running.pair, leftId },
+			{
+				put: 'tombstone',
+				pair: running.pair,
+				tombstone: { leftId, rightId, gone, reason: 'deleted', base: {}, at, run: running.run },
+			},
+			...ended(intent),
+			{ drop: 'removal', side: 'left', id: leftId },
+			{ drop: 'removal', side: 'right', id: rightId },
+			journalChange(running, { verb: 'settle', to: intent.to, leftId, rightId, code: 'deleted' }),
+		],
 	};
 }
 
-function mayExist(running: Running, leftId: string, intent: Intent): Hold {
-	const { right, store } = running.environment;
+function judgeUpdate(running: Running, intent: Intent, answer: Answer, late: boolean): Judgement {
+	const [found] = answer.found;
+	if (!found) return late ? notDone : undecided;
+	const agreed = recognise(running, intent, found);
+	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
+	if (!whole && !late) return undecided;
+	const link = linkAfter(running, intent, answer.link, found, agreed);
+	if (whole) return settledAs(running, link);
+	const overlaps = overlapping(running, intent, answer.link, found, agreed);
+	if (overlaps.length === 0) return notDone;
+	return {
+		kind: 'notDone',
+		changes: [{ put: 'link', pair: running.pair, link: doubted(link, intent, overlaps) }],
+	};
+}
+
+/**
+ * Rows that hold neither what was sent nor what stood there before: somebody wrote them meanwhile, and whether that was
+ * after our write nobody can tell.
+ */
+function overlapping(
+	running: Running,
+	intent: Intent,
+	before: Link | undefined,
+	found: Sight,
+	agreed: Readonly<Record<string, string>>,
+): string[] {
+	if (!isTwoWay(running)) return [];
+	return running.mapping.rows.flatMap((row) => {
+		const entry = before?.base[row.fingerprint];
+		const asked = intent.base[row.fingerprint] !== undefined && readsFrom(row, intent.to);
+		if (!asked || entry === undefined || agreed[row.fingerprint] !== undefined) return [];
+		const now = rowHash(running.hasher, row, valueAt(row, found));
+		return now === baseAt(entry, intent.to) ? [] : [row.fingerprint];
+	});
+}
+
+/** Counts as written and not seen yet: what stands there instead is then held, never overwritten or adopted. */
+function doubted(link: Link, intent: Intent, rows: readonly string[]): Link {
+	const written: Unconfirmed = { side: intent.to };
+	return {
+		...link,
+		base: {
+			...link.base,
+			...Object.fromEntries(rows.map((row) => [row, intent.base[row] ?? ''])),
+		},
+		unconfirmed: {
+			...link.unconfirmed,
+			...Object.fromEntries(rows.map((row) => [row, written])),
+		},
+	};
+}
+
+function judgeCreate(running: Running, intent: Intent, answer: Answer, late: boolean): Judgement {
+	if (answer.found.length > 1 || (answer.blind && answer.found.length === 0))
+		return { kind: 'held', changes: holdChanges(running, mayExist(running, intent), undefined) };
+	const [found] = answer.found;
+	if (!found) return late ? notDone : undecided;
+	const agreed = recognise(running, intent, found);
+	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
+	if (!whole && !late) return undecided;
+	return settledAs(running, linkAfter(running, intent, undefined, found, agreed));
+}
+
+function settledAs(running: Running, link: Link): Judgement {
+	return { kind: 'done', link, changes: linkChanges(running, link, { verb: 'settle' }) };
+}
+
+function linkAfter(
+	running: Running,
+	intent: Intent,
+	before: Link | undefined,
+	found: Sight,
+	agreed: Readonly<Record<string, string>>,
+): Link {
+	const { leftId = found.record.id, rightId = found.record.id } = intent;
+	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
+	const origin = intent.to === 'left' ? 'right' : 'left';
+	const trusted = whole && !isTwoWay(running) && before === undefined;
 	return {
 		leftId,
-		rightId: intent.rightId,
+		rightId,
+		base: { ...(before ? {} : untouchedBase(running, intent.to)), ...before?.base, ...agreed },
+		seen: { left: lookAgain, right: lookAgain, ...(trusted ? { [origin]: intent.seen } : {}) },
+		wrote: { ...before?.wrote, [intent.to]: running.environment.store.now() },
+		...(before?.unconfirmed ? { unconfirmed: before.unconfirmed } : {}),
+		...(before?.flaps ? { flaps: before.flaps } : {}),
+		run: running.run,
+	};
+}
+
+function mayExist(running: Running, intent: Intent): Hold {
+	const { label } = running.environment[intent.to];
+	const { store } = running.environment;
+	const subject =
+		intent.to === 'right'
+			? ({ side: 'left', id: intent.leftId ?? '' } as const)
+			: ({ side: 'right', id: intent.rightId ?? '' } as const);
+	return {
+		...subject,
 		reason: 'may-exist',
-		message: `${right.label} never answered when this record was sent, and no key can tell whether it was created`,
-		remedy: `Look for it in ${right.label}; add a key under 'Match By' that finds it`,
-		evidence: evidenceOf(running, intent.hash),
+		message: `${label} never answered when this record was sent, and no key can tell whether it was created`,
+		remedy: `Look for it in ${label}. Name the record with 'Hold: Resolve', or let it be created if it is not there`,
+		evidence: neverTheSame,
 		since: store.now(),
 		run: running.run,
 	};
 }
 
-/** At the start of a run: settles what an earlier run left without an answer. */
+/** At the start of a run: settles what an earlier run left without an answer, and has every such record looked at again. */
 export async function settleLeftovers(running: Running): Promise<number> {
-	const intents = await running.environment.store.intents(running.definition.name);
+	const { store } = running.environment;
+	const intents = await store.intents(running.definition.name);
 	if (intents.length === 0) return 0;
-	const ids = [...new Set(intents.map((intent) => intent.leftId))];
-	const found = await running.leftObject.find('id', ids, {
-		fields: running.mapping.sourceFields,
-		signal: running.environment.signal,
-	});
-	const records = new Map(found.records.map((record) => [record.id, record]));
-	await settle(
-		running,
-		intents.map((intent) => ({
-			intent,
-			record: records.get(intent.leftId) ?? { id: intent.leftId, fields: { id: intent.leftId } },
-		})),
-	);
+	const settled = await settle(running, intents);
+	const since = store.now();
+	const changes = intents
+		.filter(({ id }) => !settled.done.has(id) || isTwoWay(running))
+		.map((intent): StateChange => {
+			const side = intent.to === 'right' ? 'left' : 'right';
+			const id = (side === 'left' ? intent.leftId : intent.rightId) ?? '';
+			return {
+				put: 'parked',
+				pair: running.pair,
+				parked: { side, id, waitsFor: { until: since }, since },
+			};
+		});
+	await store.commit(running.lease, changes);
 	return intents.length;
 }

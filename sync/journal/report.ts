@@ -1,3 +1,4 @@
+import type { Side } from '../contracts';
 import type { Hold } from '../state/records';
 
 /** At most so many waits are listed; a run that is throttled for hours shall not outgrow its item. */
@@ -23,7 +24,9 @@ export interface Counts {
 }
 
 export interface Change {
-	readonly verb: 'create' | 'update' | 'link';
+	readonly verb: 'create' | 'update' | 'link' | 'revive' | 'delete' | 'deactivate';
+	/** Side that was written. */
+	readonly to?: Side;
 	readonly leftId: string;
 	readonly rightId: string;
 	/** Labels. */
@@ -48,6 +51,12 @@ export interface Report {
 	readonly holds: Record<string, number>;
 	/** Write calls of this run, for the limit 'Writes per Run'. */
 	writes: number;
+	/** Records that the other side refused in this run. */
+	refused: number;
+	/** Why this run has disabled the sync. */
+	disabled?: string;
+	/** Undo items of this run. */
+	undoable: number;
 	/** Told of every wait as it begins; set once the run has a place to show it. */
 	onWait?: (reason: string, ms: number) => void;
 }
@@ -72,6 +81,8 @@ export function createReport(): Report {
 		attention: [],
 		holds: {},
 		writes: 0,
+		undoable: 0,
+		refused: 0,
 	};
 }
 

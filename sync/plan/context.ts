@@ -1,7 +1,12 @@
-import type { Definition, System, SystemObject } from '../contracts';
+import type { Definition, Side, System, SystemObject } from '../contracts';
 import type { CompiledMapping } from '../mapping/compiled';
+import type { InactiveFields, Resolved } from '../reconcile/policies';
 import type { Store } from '../state/store';
-import type { Hasher } from '../values';
+import type { Hasher, Sealer } from '../values';
+
+import type { KeyedReferences } from './keyedReferences';
+import type { Recent } from './recent';
+import type { CompiledScope } from './scope';
 
 /** What whoever starts a run brings along. */
 export interface Environment {
@@ -19,13 +24,30 @@ export interface Environment {
 export interface Assessing {
 	readonly environment: Environment;
 	readonly definition: Definition;
+	readonly policies: Resolved;
 	readonly mapping: CompiledMapping;
+	readonly scope: CompiledScope;
 	readonly hasher: Hasher;
+	/** Encrypts the few values that have to outlive a run. */
+	readonly sealer: Sealer;
 	readonly pair: number;
 	/** Pair that each reference is linked in, by the fingerprint of its row. */
 	readonly referencePairs: ReadonlyMap<string, number>;
-	readonly leftObject: SystemObject;
-	readonly rightObject: SystemObject;
-	/** Changes when the target's description does; part of a hold's evidence. */
-	readonly targetFingerprint: string;
+	readonly objects: Readonly<Record<Side, SystemObject>>;
+	/** Sides whose records the sync takes anything from: fields, or whole records. */
+	readonly sources: Readonly<Record<Side, boolean>>;
+	/** Fingerprint of each side's description; part of a hold's evidence. */
+	readonly described: Readonly<Record<Side, string>>;
+	/** Number of this run, from 1. */
+	readonly runNumber: number;
+	/** The first run of a sync that only links: what has no counterpart is listed. */
+	readonly listOnly: boolean;
+	readonly recent: Recent;
+	readonly keyed: KeyedReferences;
+	readonly inactive: InactiveFields;
+}
+
+/** Both sides feed each other, so that what is decided must be decided on what both hold now. */
+export function isTwoWay({ sources }: Pick<Assessing, 'sources'>): boolean {
+	return sources.left && sources.right;
 }

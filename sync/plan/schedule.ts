@@ -1,9 +1,9 @@
 /** An item of work that may refer to records which must be in the target before it. */
 export interface Schedulable {
-	readonly leftId: string;
+	readonly id: string;
 	/** Items of different kinds go into different requests. */
 	readonly kind: string;
-	/** Source ids of the same object that must be linked first, and are not linked yet. */
+	/** Ids of the same side and object that must be linked first, and are not linked yet. */
 	readonly awaits: readonly string[];
 }
 
@@ -14,7 +14,7 @@ export interface Schedule<T extends Schedulable> {
 	 */
 	next(size: number, fullOnly?: boolean): T[];
 	/** The item's record is linked now: what awaited it may go. */
-	linked(leftId: string): void;
+	linked(id: string): void;
 	/** Items not handed out: they await others that were not accepted, or would not fill a batch. */
 	rest(): T[];
 }
@@ -25,9 +25,9 @@ export interface Schedule<T extends Schedulable> {
  */
 export function schedule<T extends Schedulable>(items: readonly T[]): Schedule<T> {
 	const heights = chainLengths(items);
-	const byHeight = (a: T, b: T) => (heights.get(b.leftId) ?? 0) - (heights.get(a.leftId) ?? 0);
-	const waiting = new Map(items.map((item) => [item.leftId, item]));
-	const open = new Map(items.map((item) => [item.leftId, new Set(item.awaits)]));
+	const byHeight = (a: T, b: T) => (heights.get(b.id) ?? 0) - (heights.get(a.id) ?? 0);
+	const waiting = new Map(items.map((item) => [item.id, item]));
+	const open = new Map(items.map((item) => [item.id, new Set(item.awaits)]));
 	const children = childrenOf(items);
 	let ready = items.filter((item) => item.awaits.length === 0).sort(byHeight);
 	return {
@@ -38,13 +38,13 @@ export function schedule<T extends Schedulable>(items: readonly T[]): Schedule<T
 			const batch = batches[0] ?? [];
 			const taken = new Set(batch);
 			ready = ready.filter((item) => !taken.has(item));
-			for (const item of batch) waiting.delete(item.leftId);
+			for (const item of batch) waiting.delete(item.id);
 			return batch;
 		},
-		linked(leftId) {
-			const freed = (children.get(leftId) ?? []).filter((child) => {
-				const awaited = open.get(child.leftId);
-				awaited?.delete(leftId);
+		linked(id) {
+			const freed = (children.get(id) ?? []).filter((child) => {
+				const awaited = open.get(child.id);
+				awaited?.delete(id);
 				return awaited?.size === 0;
 			});
 			if (freed.length > 0) ready = [...ready, ...freed].sort(byHeight);
@@ -65,16 +65,16 @@ function chainLengths(items: readonly Schedulable[]): ReadonlyMap<string, number
 	const children = childrenOf(items);
 	const lengths = new Map<string, number>();
 	const visiting = new Set<string>();
-	const measure = (leftId: string): number => {
-		const known = lengths.get(leftId);
-		if (known !== undefined || visiting.has(leftId)) return known ?? 0;
-		visiting.add(leftId);
-		const below = (children.get(leftId) ?? []).map((child) => measure(child.leftId) + 1);
-		visiting.delete(leftId);
+	const measure = (id: string): number => {
+		const known = lengths.get(id);
+		if (known !== undefined || visiting.has(id)) return known ?? 0;
+		visiting.add(id);
+		const below = (children.get(id) ?? []).map((child) => measure(child.id) + 1);
+		visiting.delete(id);
 		const length = Math.max(0, ...below);
-		lengths.set(leftId, length);
+		lengths.set(id, length);
 		return length;
 	};
-	for (const item of items) measure(item.leftId);
+	for (const item of items) measure(item.id);
 	return lengths;
 }

@@ -1,23 +1,75 @@
-import type { CompiledKey } from '../mapping/compiled';
+import type { Side, Value } from '../contracts';
+import type { CompiledKey, CompiledRow } from '../mapping/compiled';
+import type { Base } from '../state/records';
 
-import type { ProjectedRow } from './projected';
+/** Why a field is written; kept in the journal, so that *Explain* can name the rule. */
+export type Rule =
+	| 'created'
+	| 'left-changed'
+	| 'right-changed'
+	| 'conflict-left'
+	| 'conflict-right'
+	| 'conflict-newest'
+	| 'conflict-answered'
+	| 'first-link'
+	| 'first-link-fill'
+	| 'first-link-newest'
+	| 'first-link-answered'
+	| 'mapping-changed'
+	/** A person has taken back what a run wrote. */
+	| 'undone';
 
-/** What the engine decides for one record. `send` holds only the rows that are to be written. */
+/** One field on its way. */
+export interface Send {
+	readonly row: CompiledRow;
+	readonly to: Side;
+	/** In the type of `to`; a reference is named by the left's id. */
+	readonly value: Value;
+	/** Hash of what both sides stand for once it is written, in the row's terms. */
+	readonly hash: string;
+	/** Hash of what stands there now, where it was read. */
+	readonly over?: string;
+	readonly rule: Rule;
+}
+
+/** What the engine decides for one pair of records. */
 export type Verdict =
 	| { readonly kind: 'skip' }
-	/** Both sides agree already; only the state learns of it. */
-	| { readonly kind: 'rebase'; readonly rightId: string }
-	| { readonly kind: 'create'; readonly send: readonly ProjectedRow[] }
-	/** Creates or updates by a unique key of the target; which of the two, the target tells. */
+	/** Only the state learns: rows that are in step or were decided without a write. */
+	| { readonly kind: 'rebase'; readonly base: Base }
+	| { readonly kind: 'create'; readonly to: Side; readonly send: readonly Send[] }
+	/** Creates or updates by a unique key of the written side; which of the two, that side tells. */
 	| {
 			readonly kind: 'upsert';
+			readonly to: Side;
 			readonly key: CompiledKey;
 			readonly value: string;
-			readonly send: readonly ProjectedRow[];
+			readonly send: readonly Send[];
 	  }
-	| { readonly kind: 'update'; readonly rightId: string; readonly send: readonly ProjectedRow[] }
-	/** As update, for a counterpart found by a key; `send` may be empty. */
-	| { readonly kind: 'link'; readonly rightId: string; readonly send: readonly ProjectedRow[] }
+	/** Linked before, or found by a key and linked now; `send` may go to both sides, and may be empty for a new link. */
+	| {
+			readonly kind: 'update' | 'link' | 'revive';
+			readonly leftId: string;
+			readonly rightId: string;
+			readonly send: readonly Send[];
+			/** Rows that need no write. */
+			readonly base: Base;
+			/** A field that waits for a person, while the others go on. */
+			readonly hold?: HoldVerdict;
+			/** Rows that were never in step and wait for a person, as they look now. */
+			readonly undecided?: Base;
+	  }
+	| {
+			readonly kind: 'delete' | 'deactivate';
+			readonly to: Side;
+			readonly because: 'deleted' | 'out-of-scope';
+	  }
+	/** The link ends as a tombstone; nothing is written. */
+	| {
+			readonly kind: 'bury';
+			readonly gone: 'left' | 'right' | 'both' | 'none';
+			readonly reason: 'deleted' | 'unlinked' | 'out-of-scope';
+	  }
 	| HoldVerdict;
 
 export interface HoldVerdict {
@@ -26,7 +78,10 @@ export interface HoldVerdict {
 	readonly message: string;
 	readonly remedy: string;
 	readonly field?: string;
-	readonly rightId?: string;
+	/** Id at the other side than the subject's. */
+	readonly otherId?: string;
 	/** A change of another record may end it, so that every run decides it anew. */
 	readonly restsOnOthers?: boolean;
+	/** As of an update. */
+	readonly undecided?: Base;
 }

@@ -1,11 +1,15 @@
+import { sides } from '../contracts';
 import type { Definition } from '../contracts';
-import { assess, project } from '../plan/assess';
-import type { Assessed } from '../plan/assess';
+import { assess } from '../plan/assess';
+import { look } from '../plan/look';
+import type { Assessed } from '../plan/look';
+import { inTerms } from '../plan/read';
 import type { Environment } from '../plan/context';
-import { agrees } from '../reconcile/reconcile';
+import { sameInTerms } from '../reconcile/row';
+import { valueAt } from '../reconcile/sight';
 import type { Owner } from '../state/records';
 
-import { ready, windows } from './preview';
+import { ready, windows } from './windows';
 
 /** Differences listed one by one; the counts go on behind it. */
 const listed = 100;
@@ -19,9 +23,9 @@ export interface Comparison {
 		different: number;
 		/** No counterpart, or none that is linked. */
 		missing: number;
-		/** Linked, but no longer found at the target. */
+		/** Linked, but no longer found on the other side. */
 		gone: number;
-		/** The mapping gives no usable value for the target. */
+		/** The mapping gives no usable value for the other side. */
 		unusable: number;
 	};
 	partial: boolean;
@@ -32,7 +36,7 @@ export interface Comparison {
 
 export interface Difference {
 	readonly kind: 'different' | 'missing' | 'gone' | 'unusable';
-	readonly leftId: string;
+	readonly leftId?: string;
 	readonly rightId?: string;
 	/** Labels. */
 	readonly fields: readonly string[];
@@ -53,10 +57,15 @@ export async function compareSync(
 		fields: {},
 		differences: [],
 	};
-	for await (const records of windows(assessing, limit, comparison)) {
-		const assessed = await assess(assessing, project(assessing, records), {
+	const pairs = new Set<string>();
+	for await (const { side, records } of windows(assessing, limit, comparison)) {
+		const looked = await look(assessing, side, await inTerms(assessing, side, records));
+		const fresh = looked.filter(({ link }) => !link || !pairs.has(link.leftId));
+		for (const { link } of looked) if (link) pairs.add(link.leftId);
+		const assessed = await assess(assessing, fresh, {
 			lookUpAll: true,
-			readCounterparts: true,
+			lookAtAll: true,
+			readBoth: true,
 		});
 		for (const each of assessed) add(comparison, each);
 	}
@@ -75,17 +84,24 @@ function add(comparison: Comparison, each: Assessed): void {
 	if (comparison.differences.length < listed) comparison.differences.push(difference);
 }
 
-function differenceOf({ record, link, counterpart, projected }: Assessed): Difference | undefined {
-	const leftId = record.id;
-	if (projected.unusable)
-		return { kind: 'unusable', leftId, fields: [projected.unusable.row.target.label] };
-	if (!link) return { kind: 'missing', leftId, fields: [] };
-	if (!counterpart) return { kind: 'gone', leftId, rightId: link.rightId, fields: [] };
-	// Rows that write once or only fill may differ later.
-	const fields = projected.rows
-		.filter((each) => each.row.when === 'always' && !agrees(each, counterpart.fields))
-		.map(({ row }) => row.target.label);
-	return fields.length === 0
-		? undefined
-		: { kind: 'different', leftId, rightId: counterpart.id, fields };
+function differenceOf({ side, sight, link, sights }: Assessed): Difference | undefined {
+	const own = side === 'left' ? { leftId: sight.record.id } : { rightId: sight.record.id };
+	const ids = link ? { leftId: link.leftId, rightId: link.rightId } : own;
+	const unusable =
+		sides.map((each) => sights[each]?.unusable).find((each) => each) ?? sight.unusable;
+	if (unusable)
+		return { kind: 'unusable', ...ids, fields: [unusable.row.labels[unusable.row.terms]] };
+	if (!link) return { kind: 'missing', ...ids, fields: [] };
+	if (!sights.left || !sights.right) return { kind: 'gone', ...ids, fields: [] };
+	const fields = differing(sights as Required<Assessed['sights']>);
+	return fields.length === 0 ? undefined : { kind: 'different', ...ids, fields };
+}
+
+/** Rows that write once or only fill may differ later. */
+function differing({ left, right }: Required<Assessed['sights']>): string[] {
+	if (!left || !right) return [];
+	const rows = new Map([...left.rows, ...right.rows].map(({ row }) => [row.fingerprint, row]));
+	return [...rows.values()]
+		.filter((row) => row.when === 'always' && !sameInTerms(valueAt(row, left), valueAt(row, right)))
+		.map((row) => row.labels[row.terms]);
 }

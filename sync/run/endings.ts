@@ -1,6 +1,7 @@
 import type { Running } from '../apply/running';
 import { runRecord } from '../apply/wait';
-import type { RunRecord, RunStatus } from '../state/records';
+import { resolvePolicies } from '../reconcile/policies';
+import type { RunRecord, RunStatus, SyncMemory } from '../state/records';
 import { LeaseLost } from '../state/store';
 
 import type { Leased } from './facts';
@@ -32,21 +33,39 @@ export async function rememberSync(
 	await environment.store.commit(lease, [{ put: 'sync', fields }]);
 }
 
-export async function finish(running: Running, end: ScanEnd): Promise<void> {
+/** What a run leaves behind for the next. */
+export interface Left {
+	readonly end: ScanEnd;
+	readonly memory: SyncMemory;
+}
+
+export async function finish(running: Running, { end, memory }: Left): Promise<void> {
 	const { store } = running.environment;
-	running.report.counts.parked = await store.countParked(running.definition.name);
+	const { counts } = running.report;
+	counts.parked = await store.countParked(running.definition.name);
 	const now = store.now();
 	const done = end === 'completed';
 	await store.commit(running.lease, [
 		{ put: 'run', run: { ...runRecord(running), status: end, endedAt: now } },
-		{ put: 'sync', fields: { failures: 0, ...(done ? { lastSuccess: now } : {}) } },
+		{ put: 'sync', fields: { memory, ...(done ? { lastSuccess: now } : {}) } },
+		{ prune: 'history', before: now - historyKept, limit: prunedAtOnce },
 	]);
+}
+
+/** ms that journal and ended runs are kept, and rows that one run removes at most. */
+const historyKept = 90 * 86_400_000;
+const prunedAtOnce = 2_000;
+
+/** Writes were tried, and the other side took none of them: that counts like a run that could not read. */
+export function tookNothing({ report }: Running): boolean {
+	const { created, updated, linked, deleted } = report.counts;
+	return report.writes > 0 && created + updated + linked + deleted === 0 && report.refused > 0;
 }
 
 /** A run that lost its lease leaves the state to the one that has it. */
 export async function recordFailure(facts: Leased, run: string, error: unknown): Promise<void> {
 	if (error instanceof LeaseLost) return;
-	const { environment, definition, lease, report, startedAt, stored } = facts;
+	const { environment, definition, lease, report, startedAt } = facts;
 	const cancelled = environment.signal?.aborted === true;
 	const refused = error instanceof RunRefused || error instanceof MappingRefused;
 	const status: RunStatus = cancelled ? 'cancelled' : refused ? 'refused' : 'failed';
@@ -59,10 +78,27 @@ export async function recordFailure(facts: Leased, run: string, error: unknown):
 		counts: { ...report.counts },
 		message: (error as Error).message,
 	};
-	await environment.store.commit(lease, [
-		{ put: 'run', run: record },
-		...(status === 'failed'
-			? [{ put: 'sync', fields: { failures: (stored?.failures ?? 0) + 1 } } as const]
-			: []),
-	]);
+	await environment.store.commit(lease, [{ put: 'run', run: record }]);
+	if (status === 'failed') await countFailure(facts);
+}
+
+/** So many failed runs in a row switch the sync off; it says so once, and every later run refers to it. */
+export async function countFailure({
+	environment,
+	definition,
+	lease,
+	report,
+}: Leased): Promise<void> {
+	const { store } = environment;
+	const stored = await store.sync(definition.name);
+	const failures = (stored?.failures ?? 0) + 1;
+	const { failuresToDisable } = resolvePolicies(definition.policies);
+	if (failures < failuresToDisable) {
+		await store.commit(lease, [{ put: 'sync', fields: { failures } }]);
+		return;
+	}
+	const because = `${failures} runs in a row failed`;
+	report.disabled = because;
+	const memory = { ...stored?.memory, disabledBecause: because };
+	await store.commit(lease, [{ put: 'sync', fields: { failures, enabled: false, memory } }]);
 }

@@ -1,13 +1,20 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 
-import type { Definition, Finding, ObjectSchema } from '../contracts';
+import { sides } from '../contracts';
+import type { Definition, Finding, ObjectSchema, Side } from '../contracts';
 import { compile } from '../mapping/compile';
 import type { Compiled } from '../mapping/compile';
+import { writesTo } from '../mapping/compiled';
 import type { CompiledMapping } from '../mapping/compiled';
-import { unsupported } from '../mapping/unsupported';
+import { compileInactive } from '../mapping/inactive';
 import type { Assessing, Environment } from '../plan/context';
-import type { PairKey } from '../state/records';
-import { createHasher, fingerprint } from '../values';
+import { createKeyedReferences } from '../plan/keyedReferences';
+import { createRecent } from '../plan/recent';
+import { compileScope } from '../plan/scope';
+import { resolvePolicies } from '../reconcile/policies';
+import type { InactiveFields } from '../reconcile/policies';
+import type { PairKey, SyncMemory } from '../state/records';
+import { createHasher, createSealer, fingerprint } from '../values';
 
 import type { Identities } from './identities';
 
@@ -23,8 +30,8 @@ export class MappingRefused extends Error {
 }
 
 export interface Described {
-	readonly source: ObjectSchema;
-	readonly target: ObjectSchema;
+	readonly left: ObjectSchema;
+	readonly right: ObjectSchema;
 	readonly compiled: Compiled;
 }
 
@@ -33,25 +40,35 @@ export async function describeAndCompile(
 	environment: Environment,
 	definition: Definition,
 ): Promise<Described> {
-	const { left, right } = environment;
-	const [source, target] = await Promise.all([
-		left.object(definition.left.object).describe(),
-		right.object(definition.right.object).describe(),
-	]);
+	const [left, right] = (await Promise.all(
+		sides.map(async (side) => await environment[side].object(definition[side].object).describe()),
+	)) as [ObjectSchema, ObjectSchema];
+	const { mapping, scope, policies } = definition;
 	const compiled = compile({
-		mapping: definition.mapping,
-		source,
-		target,
-		sourceSystem: left.label,
-		targetSystem: right.label,
+		mapping,
+		direction: policies.direction ?? 'toRight',
+		left,
+		right,
+		leftSystem: environment.left.label,
+		rightSystem: environment.right.label,
+		scope,
+		policies,
 	});
-	return { source, target, compiled };
+	return { left, right, compiled };
 }
 
 export interface Prepared {
 	readonly assessing: Assessing;
 	readonly warnings: readonly string[];
-	readonly labels: ReadonlyMap<string, string>;
+	/** Ids of the fields that each side shows to its credential. */
+	readonly visible: Readonly<Record<Side, readonly string[]>>;
+}
+
+/** What is known of the runs before this one. */
+export interface Before {
+	readonly memory: SyncMemory;
+	/** When the last run that may have created something ended; ms, 0: there was none. */
+	readonly lastWrites: number;
 }
 
 /** Everything that must hold before the first record is read. Throws `MappingRefused`. */
@@ -59,27 +76,70 @@ export async function prepare(
 	environment: Environment,
 	definition: Definition,
 	identities: Identities,
+	{ memory, lastWrites }: Before,
 ): Promise<Prepared> {
-	const beyond = unsupported(definition);
-	if (beyond.length > 0) throw new MappingRefused(beyond);
-	const { target, compiled } = await describeAndCompile(environment, definition);
+	const { left, right, compiled } = await describeAndCompile(environment, definition);
 	if (!compiled.ok) throw new MappingRefused(compiled.findings);
+	const { mapping } = compiled;
 	const pairKey = pairKeyOf(definition, identities);
+	const policies = resolvePolicies(definition.policies);
+	const key = createSecretKey(await environment.store.key());
 	return {
 		warnings: compiled.findings.map((finding) => `${finding.path}: ${finding.reason}`),
-		labels: new Map(target.fields.map((field) => [field.id, field.label])),
+		visible: { left: fieldIds(left), right: fieldIds(right) },
 		assessing: {
 			environment,
 			definition,
-			mapping: compiled.mapping,
-			hasher: createHasher(createSecretKey(await environment.store.key())),
+			policies,
+			mapping,
+			scope: compileScope(definition.scope, left),
+			hasher: createHasher(key),
+			sealer: createSealer(key),
 			pair: await environment.store.openPair(pairKey),
-			referencePairs: await referencePairs(environment, compiled.mapping, pairKey),
-			leftObject: environment.left.object(definition.left.object),
-			rightObject: environment.right.object(definition.right.object),
-			targetFingerprint: fingerprint(JSON.stringify(target)),
+			referencePairs: await referencePairs(environment, mapping, pairKey),
+			objects: {
+				left: environment.left.object(definition.left.object),
+				right: environment.right.object(definition.right.object),
+			},
+			sources: sourcesOf(mapping),
+			described: {
+				left: fingerprint(JSON.stringify(left)),
+				right: fingerprint(JSON.stringify(right)),
+			},
+			runNumber: (memory.runs ?? 0) + 1,
+			listOnly: policies.firstRun === 'linkOnly' && memory.loaded !== true,
+			recent: createRecent(lastWrites),
+			keyed: createKeyedReferences(environment),
+			inactive: inactiveFields(definition, left, right),
 		},
 	};
+}
+
+function fieldIds(schema: ObjectSchema): string[] {
+	return schema.fields.map(({ id }) => id);
+}
+
+/** A side is a source if fields or whole records flow from it. */
+function sourcesOf(mapping: CompiledMapping): Record<Side, boolean> {
+	const flows = [mapping, ...mapping.rows];
+	return {
+		left: flows.some((each) => writesTo(each, 'right')),
+		right: flows.some((each) => writesTo(each, 'left')),
+	};
+}
+
+function inactiveFields(
+	{ policies }: Definition,
+	left: ObjectSchema,
+	right: ObjectSchema,
+): InactiveFields {
+	const compiled = compileInactive(policies, { left, right });
+	return Object.fromEntries(
+		sides.flatMap((side) => {
+			const how = compiled[side];
+			return how ? [[side, { field: how.field.id, value: how.value }]] : [];
+		}),
+	);
 }
 
 async function referencePairs(
@@ -91,8 +151,8 @@ async function referencePairs(
 	for (const { fingerprint: row, refersTo } of rows) {
 		if (!refersTo) continue;
 		const ends = {
-			left: { ...left, object: refersTo.source },
-			right: { ...right, object: refersTo.target },
+			left: { ...left, object: refersTo.left },
+			right: { ...right, object: refersTo.right },
 		};
 		pairs.set(row, await store.openPair(ends));
 	}

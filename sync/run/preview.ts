@@ -1,41 +1,47 @@
-import { referredId } from '../apply/work';
-import type { Definition, SystemRecord } from '../contracts';
-import { assess, project } from '../plan/assess';
-import type { Assessed } from '../plan/assess';
+import { otherSide } from '../contracts';
+import type { Definition, Side } from '../contracts';
+import { idIn, canonicalText } from '../values';
+import { assess } from '../plan/assess';
+import { inTerms } from '../plan/read';
+import { look } from '../plan/look';
+import type { Assessed } from '../plan/look';
 import type { Assessing, Environment } from '../plan/context';
-import { inScope } from '../plan/scope';
-import type { ProjectedRow } from '../reconcile/projected';
-import type { Verdict } from '../reconcile/verdict';
+import type { Rule, Send } from '../reconcile/verdict';
 import type { Owner } from '../state/records';
-import { canonicalText } from '../values';
 
-import { checkIdentities, refuseOverlap } from './identities';
-import { prepare } from './prepare';
+import { countWrites, noWrites, writeCalls } from './cost';
+import type { Writes } from './cost';
+import { createPassIds } from './passIds';
+import type { PassIds } from './passIds';
+import type { Prepared } from './prepare';
+import { ready, windows } from './windows';
 
 /** Records of the sample that a preview shows field by field. */
 const sampleSize = 20;
 
-/** Records gathered before they are looked up. */
-const windowSize = 2_000;
-
 export interface PreviewOptions {
-	/** Records to look at; Infinity: all. */
+	/** Records to look at on each side; Infinity: all. */
 	readonly limit: number;
 	/** Show values of the sample, not only field labels. */
 	readonly includeValues: boolean;
 	/** Who asks; a sync that this node ran under another name is no rival. */
 	readonly owner?: Owner;
+	/** Told of every verdict, once a pair. */
+	readonly onVerdict?: (assessed: Assessed) => void | Promise<void>;
+	/** Decide on what both sides hold, also where one side would do. */
+	readonly readBoth?: boolean;
+	/** Verdicts on records that no page shows; asked for when all pages of both sides are through. */
+	readonly behind?: (seen: Seen) => AsyncIterable<Assessed>;
 }
+
+/** Ids that the pages of a side have shown. */
+export type Seen = Readonly<Record<Side, PassIds>>;
+
+type Kind = 'create' | 'update' | 'link' | 'delete' | 'hold' | 'unchanged';
 
 export interface Preview {
 	readonly sync: string;
-	readonly counts: Record<
-		'read' | Exclude<Verdict['kind'], 'upsert' | 'skip' | 'rebase'> | 'unchanged',
-		number
-	> & {
-		shortened: number;
-		skipped: number;
-	};
+	readonly counts: Record<'read' | Kind | 'shortened' | 'skipped', number>;
 	readonly holds: Record<string, number>;
 	/** True where the limit ended the look before the source did. */
 	partial: boolean;
@@ -46,8 +52,8 @@ export interface Preview {
 }
 
 export interface PreviewRecord {
-	readonly verdict: string;
-	readonly leftId: string;
+	readonly verdict: Kind;
+	readonly leftId?: string;
 	readonly rightId?: string;
 	readonly reason?: string;
 	readonly remedy?: string;
@@ -57,6 +63,9 @@ export interface PreviewRecord {
 export interface PreviewField {
 	readonly field: string;
 	readonly from: string;
+	/** Side that would be written. */
+	readonly to: Side;
+	readonly rule: Rule;
 	/** Only with values switched on. */
 	readonly now?: string;
 	readonly then?: string;
@@ -68,27 +77,43 @@ export async function previewSync(
 	definition: Definition,
 	options: PreviewOptions,
 ): Promise<Preview> {
-	const { assessing, warnings } = await ready(environment, definition, options.owner);
+	return await previewOver(await ready(environment, definition, options.owner), options);
+}
+
+/** The same, where both sides are described already. */
+export async function previewOver(
+	{ assessing, warnings }: Prepared,
+	options: PreviewOptions,
+): Promise<Preview> {
+	const { environment, definition } = assessing;
 	const preview = blank(definition.name, warnings);
-	for await (const records of windows(assessing, options.limit, preview)) {
-		const assessed = await assess(assessing, project(assessing, records), {
-			lookUpAll: true,
-			readCounterparts: options.includeValues,
-		});
-		for (const each of assessed) add(preview, each, options);
-	}
-	const { writeBatch } = environment.right.limits;
-	const { create, update, link } = preview.counts;
-	preview.writeRequests = Math.ceil(create / writeBatch) + Math.ceil((update + link) / writeBatch);
+	const writes = noWrites();
+	const told = new Set<string>();
+	const seen: Seen = { left: createPassIds([]), right: createPassIds([]) };
+	const tell = async (each: Assessed) => {
+		await options.onVerdict?.(each);
+		add(preview, writes, each, options);
+	};
+	for await (const each of verdicts(assessing, preview, options, seen))
+		if (!toldBefore(told, each)) await tell(each);
+	if (options.behind && !preview.partial)
+		for await (const each of options.behind(seen)) await tell(each);
+	const calls = writeCalls(environment, writes);
+	preview.writeRequests = calls.left + calls.right;
 	return preview;
 }
 
-/** Everything a look at both sides needs, with the same refusals as a run. */
-export async function ready(environment: Environment, definition: Definition, owner?: Owner) {
-	const stored = await environment.store.sync(definition.name);
-	const identities = await checkIdentities(environment.left, environment.right, stored);
-	refuseOverlap(definition, identities, await environment.store.syncs(), owner);
-	return await prepare(environment, definition, identities);
+async function* verdicts(
+	assessing: Assessing,
+	preview: Preview,
+	{ limit, includeValues, readBoth = includeValues, behind }: PreviewOptions,
+	seen: Seen,
+): AsyncGenerator<Assessed> {
+	for await (const { side, records } of windows(assessing, limit, preview)) {
+		if (behind) seen[side].add(seen[side].chunkOf(records.map(({ id }) => id)));
+		const looked = await look(assessing, side, await inTerms(assessing, side, records));
+		yield* await assess(assessing, looked, { lookUpAll: true, lookAtAll: false, readBoth });
+	}
 }
 
 function blank(sync: string, warnings: readonly string[]): Preview {
@@ -99,6 +124,7 @@ function blank(sync: string, warnings: readonly string[]): Preview {
 			create: 0,
 			update: 0,
 			link: 0,
+			delete: 0,
 			hold: 0,
 			unchanged: 0,
 			shortened: 0,
@@ -112,80 +138,87 @@ function blank(sync: string, warnings: readonly string[]): Preview {
 	};
 }
 
-/** Records in the scope, a window at a time, up to `limit`. Counts what it reads and leaves out. */
-export async function* windows(
-	assessing: Assessing,
-	limit: number,
-	tally: { counts: { read: number; skipped: number }; partial: boolean },
-): AsyncIterable<readonly SystemRecord[]> {
-	let window: SystemRecord[] = [];
-	let left = limit;
-	const pages = assessing.leftObject.changes(null, {
-		fields: assessing.mapping.sourceFields,
-		signal: assessing.environment.signal,
-	});
-	for await (const page of pages) {
-		const inside = inScope(assessing.definition.scope, page.records);
-		tally.counts.skipped += page.records.length - inside.length;
-		const taken = inside.slice(0, left);
-		tally.counts.read += taken.length;
-		left -= taken.length;
-		window.push(...taken);
-		if (window.length >= windowSize) {
-			yield window;
-			window = [];
-		}
-		if (left > 0) continue;
-		tally.partial = !page.complete || taken.length < inside.length;
-		break;
-	}
-	if (window.length > 0) yield window;
+/** Both ways, a pair comes up from each side; it is told once. */
+function toldBefore(told: Set<string>, { side, sight, link, verdict }: Assessed): boolean {
+	const ids = link ?? ('leftId' in verdict ? verdict : undefined);
+	const mark = ids ? `${ids.leftId}|${ids.rightId}` : `${side}|${sight.record.id}`;
+	if (told.has(mark)) return true;
+	if (verdict.kind !== 'skip' || side === 'right') told.add(mark);
+	return side === 'right' && ids !== undefined && verdict.kind === 'skip';
 }
 
-function add(preview: Preview, each: Assessed, options: PreviewOptions): void {
-	const { verdict } = each;
-	const kind = countedAs(verdict);
+function add(preview: Preview, writes: Writes, each: Assessed, options: PreviewOptions): void {
+	const { verdict, sight } = each;
+	const kind = countedAs(verdict.kind);
 	preview.counts[kind] += 1;
 	if (verdict.kind === 'hold')
 		preview.holds[verdict.reason] = (preview.holds[verdict.reason] ?? 0) + 1;
-	if (each.projected.shortened > 0 && 'send' in verdict) preview.counts.shortened += 1;
+	if ('send' in verdict && sight.rows.some(({ shortened }) => shortened))
+		preview.counts.shortened += 1;
+	countWrites(writes, each);
 	if (kind === 'unchanged' || preview.sample.length >= sampleSize) return;
 	preview.sample.push(shown(each, kind, options));
 }
 
-function countedAs(verdict: Verdict): 'create' | 'update' | 'link' | 'hold' | 'unchanged' {
-	switch (verdict.kind) {
+function countedAs(kind: Assessed['verdict']['kind']): Kind {
+	switch (kind) {
 		case 'skip':
 		case 'rebase':
+		case 'bury':
+		case 'wait':
 			return 'unchanged';
 		case 'upsert':
 			return 'create';
+		case 'revive':
+			return 'link';
+		case 'deactivate':
+			return 'delete';
 		default:
-			return verdict.kind;
+			return kind;
 	}
 }
 
-function shown(each: Assessed, kind: string, options: PreviewOptions): PreviewRecord {
-	const { verdict, record, counterpart } = each;
-	const rows = 'send' in verdict ? inFormOrder(verdict.send) : [];
+function shown(each: Assessed, verdict: Kind, options: PreviewOptions): PreviewRecord {
+	const sends = 'send' in each.verdict ? inFormOrder(each.verdict.send) : [];
 	return {
-		verdict: kind,
-		leftId: record.id,
-		...('rightId' in verdict && verdict.rightId !== undefined ? { rightId: verdict.rightId } : {}),
-		...(verdict.kind === 'hold' ? { reason: verdict.message, remedy: verdict.remedy } : {}),
-		fields: rows.map((row) => ({
-			field: row.row.target.label,
-			from: row.row.sourceLabel,
-			...(options.includeValues
-				? {
-						now: canonicalText(counterpart?.fields[row.row.target.id] ?? null),
-						then: referredId(row) ?? canonicalText(row.value),
-					}
-				: {}),
-		})),
+		verdict,
+		...idsShown(each),
+		...(each.verdict.kind === 'hold'
+			? { reason: each.verdict.message, remedy: each.verdict.remedy }
+			: {}),
+		fields: sends.map((send) => fieldShown(each, send, options)),
 	};
 }
 
-function inFormOrder(rows: readonly ProjectedRow[]): ProjectedRow[] {
-	return [...rows].sort((a, b) => a.row.number - b.row.number);
+function idsShown({ side, sight, link, verdict }: Assessed) {
+	if (link) return { leftId: link.leftId, rightId: link.rightId };
+	if ('leftId' in verdict) return { leftId: verdict.leftId, rightId: verdict.rightId };
+	const otherId = verdict.kind === 'hold' ? verdict.otherId : undefined;
+	const [own, other] = side === 'left' ? ['leftId', 'rightId'] : ['rightId', 'leftId'];
+	return {
+		[own as string]: sight.record.id,
+		...(otherId === undefined ? {} : { [other as string]: otherId }),
+	};
+}
+
+function fieldShown({ sights }: Assessed, send: Send, options: PreviewOptions): PreviewField {
+	const { row, to, rule, value } = send;
+	const field = row[to];
+	const there = field ? (sights[to]?.record.fields[field.id] ?? null) : null;
+	return {
+		field: field?.label ?? '',
+		from: row.labels[otherSide(to)],
+		to,
+		rule,
+		...(options.includeValues
+			? {
+					now: canonicalText(there),
+					then: row.refersTo ? (idIn(value) ?? 'null') : canonicalText(value),
+				}
+			: {}),
+	};
+}
+
+function inFormOrder(sends: readonly Send[]): Send[] {
+	return [...sends].sort((a, b) => a.row.number - b.row.number);
 }

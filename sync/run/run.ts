@@ -1,20 +1,37 @@
 import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
 import { showWaits } from '../apply/wait';
+import { sides } from '../contracts';
 import type { Definition } from '../contracts';
 import type { Environment } from '../plan/context';
-import type { Owner, RunRecord } from '../state/records';
+import type { Owner, RunRecord, SyncMemory } from '../state/records';
 
-import { closeInterrupted, finish, recordFailure, rememberSync } from './endings';
+import { carryDeletions, saidToBeGone } from './deletions';
+import type { Approval } from './deletions';
+import {
+	closeInterrupted,
+	countFailure,
+	finish,
+	recordFailure,
+	rememberSync,
+	tookNothing,
+} from './endings';
+import type { Left } from './endings';
 import type { Leased } from './facts';
 import { checkIdentities, refuseOtherObjects, refuseOverlap, RunRefused } from './identities';
+import { serveRequests } from './inbox';
 import { heldMessage, takeLease } from './lease';
 import type { LeaseOptions } from './lease';
+import { refuseWithoutPartner, servePartners } from './partners';
 import { newRunId, prepare } from './prepare';
-import { scan, wakeParked } from './scan';
+import type { Before, Prepared } from './prepare';
+import { drawProbes, wakeBehindProbes } from './probes';
+import type { Probes } from './probes';
+import { scan, scanFingerprint, scannedChanges } from './scan';
 import type { ScanEnd } from './scan';
 import { summed } from './summary';
 import type { RunResult } from './summary';
+import { wake } from './wake';
 
 export type { RunResult } from './summary';
 
@@ -24,7 +41,19 @@ export interface RunOptions extends LeaseOptions {
 	readonly timeLimit: number;
 	/** Write calls. */
 	readonly writeLimit: number;
+	/** What the run does instead of reading the feeds; what was asked for and what waits is served before and after it. */
+	readonly task?: Task;
+	/** The task is all the run does: what was asked for and what waits stays where it is. */
+	readonly alone?: true;
+	/** The task takes back what a run did; that goes on a sync that is switched off, too. */
+	readonly undoing?: true;
 }
+
+/** A run's own work, under the lease, with everything settled that an earlier run left open. */
+export type Task = (running: Running) => Promise<ScanEnd>;
+
+/** Serves what people asked for and what is due, and reads no feed. */
+export const requestsOnly: Task = async () => await Promise.resolve('completed');
 
 /**
  * One run of a sync (design: open, settle, compile, read and write, wake, tell). Throws `RunRefused` or `MappingRefused`
@@ -39,7 +68,7 @@ export async function runSync(
 	const startedAt = store.now();
 	await claim(environment, definition, options.owner);
 	const stored = await store.sync(definition.name);
-	if (stored && !stored.enabled)
+	if (stored && !stored.enabled && !options.undoing)
 		throw new RunRefused(
 			'disabled',
 			`The sync '${definition.name}' is disabled`,
@@ -83,40 +112,160 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		startedAt,
 		counts: {},
 	};
-	await environment.store.commit(lease, [{ put: 'run', run: blank }]);
+	const before = await whatWasBefore(facts);
+	await environment.store.commit(lease, [
+		{ put: 'run', run: blank },
+		{ put: 'sync', fields: { memory: { ...before.memory, runs: (before.memory.runs ?? 0) + 1 } } },
+	]);
 	try {
 		const identities = await checkIdentities(environment.left, environment.right, facts.stored);
 		refuseOverlap(definition, identities, await environment.store.syncs(), options.owner);
-		const { assessing, warnings, labels } = await prepare(environment, definition, identities);
+		const prepared = await prepare(environment, definition, identities, before);
+		await refuseWithoutPartner(prepared.assessing);
 		await rememberSync(facts, identities);
 		const running: Running = {
-			...assessing,
+			...prepared.assessing,
 			run,
 			lease,
 			report,
 			startedAt,
-			labels,
 			until: startedAt + options.timeLimit,
 			writeLimit: options.writeLimit,
+			partners: new Set(),
+			removed: await saidToBeGone(environment, definition),
 		};
 		showWaits(running);
 		const settled = await settleLeftovers(running);
-		const end = await work(running);
-		await finish(running, end);
-		return await summed(facts, end, undefined, [...warnings, ...settledWarning(settled)], run);
+		const memory = { ...before.memory, runs: running.runNumber };
+		const left = await work(running, prepared, memory, options);
+		await finish(running, left);
+		if (tookNothing(running)) await countFailure(facts);
+		else await environment.store.commit(lease, [{ put: 'sync', fields: { failures: 0 } }]);
+		return await summed(
+			facts,
+			left.end,
+			undefined,
+			[...prepared.warnings, ...settledWarning(settled)],
+			run,
+		);
 	} catch (error) {
 		await recordFailure(facts, run, error);
 		throw error;
 	}
 }
 
+/** Read under the lease: the run before may have ended while this one waited. */
+async function whatWasBefore({ environment, definition }: Leased): Promise<Before> {
+	const stored = await environment.store.sync(definition.name);
+	const [last] = await environment.store.runs(definition.name, 1);
+	return {
+		memory: stored?.memory ?? {},
+		lastWrites: last ? (last.endedAt ?? environment.store.now()) : 0,
+	};
+}
+
 function settledWarning(settled: number): string[] {
 	return settled === 0 ? [] : [`${settled} writes of an interrupted run were settled first`];
 }
 
-async function work(running: Running): Promise<ScanEnd> {
-	const woken = await wakeParked(running);
-	if (woken !== 'completed') return woken;
-	const scanned = await scan(running);
-	return scanned === 'completed' ? await wakeParked(running) : scanned;
+/** The run's own course: requests, what waits, both feeds, what woke meanwhile, deletions. */
+async function work(
+	running: Running,
+	prepared: Prepared,
+	memory: SyncMemory,
+	options: RunOptions,
+): Promise<Left> {
+	await wakeAfterChange(running, memory);
+	const probes = options.alone ? noProbes(memory) : await drawProbes(running, memory);
+	const end = await course(running, prepared, memory, options, probes);
+	return { end, memory: await remembered(running, prepared, memory, { end, probes, options }) };
+}
+
+async function course(
+	running: Running,
+	prepared: Prepared,
+	memory: SyncMemory,
+	options: RunOptions,
+	probes: Probes,
+): Promise<ScanEnd> {
+	if (options.task && options.alone) return await options.task(running);
+	const steps: (() => Promise<ScanEnd | 'done'>)[] = [
+		async () => await serveRequests(running),
+		async () => await wake(running),
+		async () => await (options.task ?? feeds(memory))(running),
+		async () => await wake(running),
+		async () => await servePartners(running, options, runSync),
+		async () => await wake(running),
+		async () => ((await wakeBehindProbes(running, probes)) ? await wake(running) : 'done'),
+		async () => await carryDeletions(running, approvalOf(prepared, memory)),
+		async () => await wake(running),
+	];
+	for (const step of steps) {
+		const end = await step();
+		if (end !== 'done' && end !== 'completed') return end;
+	}
+	return 'completed';
+}
+
+function noProbes({ probes = {} }: SyncMemory): Probes {
+	return { probed: probes, holds: [] };
+}
+
+function feeds(memory: SyncMemory): Task {
+	return async (running) => await scan(running, memory);
+}
+
+/** A description that has changed may be what held records were waiting for. */
+async function wakeAfterChange(running: Running, { described }: SyncMemory): Promise<void> {
+	if (!described) return;
+	const same = sides.every((side) => described[side] === running.described[side]);
+	if (!same) await running.environment.store.commit(running.lease, [{ wake: 'holds' }]);
+}
+
+export function approvalOf({ visible }: Prepared, memory: SyncMemory): Approval {
+	const narrower = sides.some((side) => {
+		const now = new Set(visible[side]);
+		return (memory.visible?.[side] ?? []).some((id) => !now.has(id));
+	});
+	return { allowed: memory.deletionsAllowed === true, narrower };
+}
+
+interface Ended {
+	readonly end: ScanEnd;
+	readonly probes: Probes;
+	readonly options: RunOptions;
+}
+
+async function remembered(
+	running: Running,
+	{ visible }: Prepared,
+	memory: SyncMemory,
+	{ end, probes, options }: Ended,
+): Promise<SyncMemory> {
+	const { definition, described, report } = running;
+	const scanned = end === 'completed' && !options.task && definition.scope.sample === undefined;
+	if (scanned) await running.environment.store.commit(running.lease, scannedChanges());
+	const wanted = scanFingerprint(running);
+	const scanning = options.task ? {} : { scanning: wanted };
+	const deleting = report.counts.deleted > 0 && !options.undoing;
+	return {
+		...memory,
+		...(await whyDisabled(running)),
+		described,
+		visible,
+		probes: probes.probed,
+		...scanning,
+		...(scanned ? { loaded: true, scanned: wanted } : {}),
+		...(deleting ? { deletionsAllowed: true } : {}),
+	};
+}
+
+/** A sync may be switched off while its run is under way. */
+async function whyDisabled({
+	environment,
+	definition,
+}: Running): Promise<Pick<SyncMemory, 'disabledBecause'>> {
+	const now = await environment.store.sync(definition.name);
+	const because = now?.enabled === false ? now.memory.disabledBecause : undefined;
+	return because === undefined ? {} : { disabledBecause: because };
 }

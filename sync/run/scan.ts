@@ -1,125 +1,129 @@
 import type { Running } from '../apply/running';
-import { keepLease, runRecord } from '../apply/wait';
-import type { Cursor, SystemRecord } from '../contracts';
+import { sides } from '../contracts';
+import type { Side } from '../contracts';
+import type { StoredCursor, SyncMemory } from '../state/records';
+import type { StateChange } from '../state/store';
 
-import { processWindow } from './window';
-import type { WindowEnd } from './window';
-
-/**
- * Records gathered before they are worked on. Large enough that parents and children meet and batches go out full,
- * small enough that a run holds only a few megabytes.
- */
-const windowSize = 2_000;
+import { serveRequests } from './inbox';
+import { openLane } from './lane';
+import type { Lane, LaneStart } from './lane';
 
 export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'cancelled';
 
-/** Reads changes of the left side from the stored cursor on and works on them; moves the cursor behind confirmed work only. */
-export async function scan(running: Running): Promise<ScanEnd> {
+/**
+ * Reads both sides' pages from their cursors on, in turns, and works on them; between two windows it serves what people
+ * have asked for meanwhile.
+ */
+export async function scan(running: Running, memory: SyncMemory): Promise<ScanEnd> {
+	const starts = await plannedLanes(running, memory);
+	let lanes: Lane[] = [];
+	for (const start of starts) lanes.push(await openLane(running, start));
 	const { store, signal } = running.environment;
-	const stored = (await store.cursors(running.definition.name)).find(({ side }) => side === 'left');
-	const windows = createWindows(running);
-	let pass = stored?.pass ?? 0;
-	let read: SystemRecord[] = [];
-	let behind: Position | undefined;
-	const pages = running.leftObject.changes(stored?.position ?? null, {
-		fields: running.mapping.sourceFields,
-		signal,
-	});
-	for await (const page of pages) {
-		running.report.counts.read += page.records.length;
-		read.push(...page.records);
-		if (page.complete) pass += 1;
-		behind = { position: page.next, pass };
-		if (!page.complete && read.length < windowSize) continue;
-		const outOfTime = store.now() >= running.until;
-		const end = await windows.work(read, behind, page.complete || outOfTime);
-		if (end !== 'done') return end;
-		if (signal?.aborted) return 'cancelled';
-		if (outOfTime && !page.complete) return 'time limit';
-		read = [];
-		behind = undefined;
+	const outOfTime = () => store.now() >= running.until;
+	while (lanes.length > 0) {
+		const going: Lane[] = [];
+		for (const lane of lanes) {
+			if (signal?.aborted) return 'cancelled';
+			const end = await lane.step(outOfTime);
+			if (signal?.aborted) return 'cancelled';
+			if (end === 'more') going.push(lane);
+			else if (end !== 'done') return end;
+			const served = await serveRequests(running);
+			if (served !== 'done') return served;
+		}
+		lanes = going;
+		if (lanes.length > 0 && outOfTime()) return 'time limit';
 	}
-	if (behind === undefined && !windows.open()) return 'completed';
-	const end = await windows.work(read, behind, true);
-	return end === 'done' ? 'completed' : end;
+	return 'completed';
 }
 
-interface Position {
-	readonly position: Cursor;
-	readonly pass: number;
+/** Mapping and scope that all records are to be looked at with. */
+export function scanFingerprint({ mapping, definition }: Running): string {
+	return `${mapping.fingerprint}.${JSON.stringify(definition.scope)}`;
 }
 
 /**
- * One window after another. What would not fill a batch goes with the next window, and the cursor stays before it until it
- * is sent; what is parked comes along too, since the next window may hold what it waits for.
+ * A feed for each side the sync takes anything from. After an edit of mapping or scope all records must be looked at
+ * again: a side that lists everything begins its listing anew, one that tells changes gets a second lane beside its feed.
  */
-function createWindows(running: Running) {
-	let unsent: readonly SystemRecord[] = [];
-	let parked: readonly SystemRecord[] = [];
-	const waiting: { readonly behind: Position; readonly ids: readonly string[] }[] = [];
-
-	async function confirm(): Promise<void> {
-		const open = new Set(unsent.map(({ id }) => id));
-		let reached: Position | undefined;
-		while (waiting[0] && !waiting[0].ids.some((id) => open.has(id)))
-			reached = waiting.shift()?.behind;
-		if (reached) await moveCursor(running, reached);
+async function plannedLanes(running: Running, memory: SyncMemory): Promise<LaneStart[]> {
+	const { store } = running.environment;
+	const { scope } = running.definition;
+	const stored = await store.cursors(running.definition.name);
+	const wanted = scanFingerprint(running);
+	const edited = memory.scanned !== wanted && memory.scanning !== wanted;
+	const starts: LaneStart[] = [];
+	for (const side of sides) {
+		if (!running.sources[side]) continue;
+		const cursors = stored.filter((cursor) => cursor.side === side);
+		const watch = watches(running, side);
+		if (scope.sample !== undefined) {
+			if (side === sourceOfSample(running))
+				starts.push({ side, kind: 'feed', stored: undefined, watch: false, sample: scope.sample });
+			continue;
+		}
+		starts.push(...(await lanesOf(running, { side, cursors, watch, edited })));
 	}
-
-	return {
-		open: () => unsent.length > 0,
-		async work(
-			read: readonly SystemRecord[],
-			behind: Position | undefined,
-			last: boolean,
-		): Promise<WindowEnd['end']> {
-			const records = distinct([...unsent, ...parked, ...read]);
-			if (behind) waiting.push({ behind, ids: read.map(({ id }) => id) });
-			const window = await processWindow(running, records, last);
-			if (window.end !== 'done') return window.end;
-			unsent = window.unsent;
-			parked = window.parked.slice(0, windowSize);
-			await confirm();
-			return 'done';
-		},
-	};
+	if (edited && scope.sample === undefined) await noteScanning(running, memory, wanted);
+	return starts;
 }
 
-/** A record that moved between pages while they were read counts once, as read last. */
-function distinct(records: readonly SystemRecord[]): SystemRecord[] {
-	return [...new Map(records.map((record) => [record.id, record])).values()];
-}
-
-/** The cursor moves only when every record before it is confirmed or on record as parked or held. */
-async function moveCursor(running: Running, behind: Position): Promise<void> {
-	await keepLease(running);
+/** Said after the lanes are set, so that a look at all records is begun twice rather than never. */
+async function noteScanning(running: Running, memory: SyncMemory, scanning: string): Promise<void> {
 	await running.environment.store.commit(running.lease, [
-		{ put: 'cursor', cursor: { side: 'left', ...behind } },
-		{ put: 'run', run: runRecord(running) },
+		{ put: 'sync', fields: { memory: { ...memory, scanning } } },
 	]);
 }
 
-/** Records whose awaited record is linked by now; goes on as long as one wakes another. */
-export async function wakeParked(running: Running): Promise<ScanEnd> {
-	const { store, signal } = running.environment;
-	const { name } = running.definition;
-	const seen = new Set<string>();
-	for (;;) {
-		const parked = await store.wakeable(name, windowSize);
-		const ids = parked.map(({ leftId }) => leftId).filter((id) => !seen.has(id));
-		if (ids.length === 0) return 'completed';
-		if (store.now() >= running.until) return 'time limit';
-		ids.forEach((id) => seen.add(id));
-		const found = await running.leftObject.find('id', ids, {
-			fields: running.mapping.sourceFields,
-			signal,
-		});
-		const { end } = await processWindow(running, found.records, true);
-		if (end !== 'done') return end;
-		const gone = ids.filter((id) => !found.records.some((record) => record.id === id));
-		await store.commit(
-			running.lease,
-			gone.map((leftId) => ({ drop: 'parked', leftId })),
-		);
+function sourceOfSample({ policies }: Running): Side {
+	return policies.direction === 'toLeft' ? 'right' : 'left';
+}
+
+/** Absence matters only where something would be done about it. */
+function watches({ policies }: Running, side: Side): boolean {
+	return policies.onDelete[side] !== 'ignore';
+}
+
+interface SideStart {
+	readonly side: Side;
+	readonly cursors: readonly StoredCursor[];
+	readonly watch: boolean;
+	readonly edited: boolean;
+}
+
+async function lanesOf(
+	running: Running,
+	{ side, cursors, watch, edited }: SideStart,
+): Promise<LaneStart[]> {
+	const feed = cursors.find(({ kind }) => kind === 'feed');
+	const open = cursors.find(({ kind }) => kind === 'scan');
+	if (running.objects[side].feed === 'listing') {
+		const anew = edited && feed !== undefined && !open;
+		if (anew) await restart(running, side, feed);
+		return [{ side, kind: 'feed', stored: anew ? { ...feed, position: null } : feed, watch }];
 	}
+	const scanning = edited ? await beginScan(running, side) : open;
+	const from = feed === undefined ? { from: await running.environment[side].clock() } : {};
+	return [
+		{ side, kind: 'feed', stored: feed, watch: false, ...from },
+		...(scanning ? [{ side, kind: 'scan', stored: scanning, watch } as const] : []),
+	];
+}
+
+async function restart(running: Running, side: Side, feed: StoredCursor): Promise<void> {
+	await running.environment.store.commit(running.lease, [
+		{ put: 'cursor', cursor: { ...feed, position: null } },
+		{ drop: 'passChunks', side },
+	]);
+}
+
+async function beginScan(running: Running, side: Side): Promise<StoredCursor> {
+	const cursor: StoredCursor = { side, kind: 'scan', position: null, pass: 0 };
+	await running.environment.store.commit(running.lease, [{ put: 'cursor', cursor }]);
+	return cursor;
+}
+
+/** Every record has been looked at with this mapping and scope. */
+export function scannedChanges(): StateChange[] {
+	return sides.map((side) => ({ drop: 'cursor', side, kind: 'scan' }));
 }

@@ -1,7 +1,13 @@
 import type { RunRecord, Store } from '../state';
+import type { SyncMemory } from '../state/records';
+
+import { nextProbe } from './probes';
 
 /** Runs listed in a status. */
 const listedRuns = 10;
+
+/** Requests counted in a status; there are rarely more than a few. */
+const countedRequests = 1_000;
 
 /** How a sync is doing, from the state alone; times as ISO 8601. */
 export async function statusOf(store: Store, name: string): Promise<object> {
@@ -13,6 +19,7 @@ export async function statusOf(store: Store, name: string): Promise<object> {
 	return {
 		sync: name,
 		state: stateOf(sync?.enabled ?? false, lease !== undefined),
+		...disabledBecause(sync?.enabled, sync?.memory),
 		owner: sync?.owner,
 		left: { ...sync?.definition.left, identity: sync?.leftIdentity },
 		right: { ...sync?.definition.right, identity: sync?.rightIdentity },
@@ -20,13 +27,19 @@ export async function statusOf(store: Store, name: string): Promise<object> {
 		failuresInARow: sync?.failures ?? 0,
 		completePasses: cursor?.pass ?? 0,
 		openHolds: holds,
+		nextProbe: iso(nextProbe(holds, sync?.memory ?? {})),
 		openParked: await store.countParked(name),
+		openRequests: (await store.requests(name, countedRequests)).length,
+		removalsWaiting: {
+			left: await store.countRemovals(name, 'left'),
+			right: await store.countRemovals(name, 'right'),
+		},
 		running: lease && {
 			holder: lease.holder,
 			heardOf: iso(lease.renewedAt),
 			takenOverInSeconds: Math.ceil((lease.expiresAt - now) / 1000),
 		},
-		runs: (await store.runs(name, listedRuns)).map((run) => shown(run, now)),
+		runs: (await store.runs(name, listedRuns)).map((run) => shownRun(run, now)),
 	};
 }
 
@@ -35,7 +48,14 @@ function stateOf(enabled: boolean, running: boolean): string {
 	return running ? 'running' : 'idle';
 }
 
-function shown(run: RunRecord, now: number) {
+/** Why it stands still, in the words of whoever or whatever has disabled it. */
+function disabledBecause(enabled: boolean | undefined, memory: SyncMemory | undefined) {
+	const because = enabled === false ? memory?.disabledBecause : undefined;
+	return because === undefined ? {} : { disabledBecause: because };
+}
+
+/** A run as people read it; `now`: ms since the epoch by the store's clock. */
+export function shownRun(run: RunRecord, now: number) {
 	const waiting = run.waiting && run.waiting.until > now ? run.waiting : undefined;
 	return {
 		run: run.id,

@@ -1,20 +1,30 @@
-import { evidenceOf, holdOf, journalChange, linkChanges, linkOf } from '../apply/effects';
-import { awaited, createReferences, unresolved } from '../apply/references';
+import { breakCycles } from '../apply/cycles';
+import { commitAll } from '../apply/commit';
+import { createReferences, awaited, referredTo, unresolved } from '../apply/references';
 import type { References } from '../apply/references';
+import { holdOf } from '../apply/holding';
+import { journalChange } from '../apply/changes';
+import { holdChanges } from '../apply/holding';
 import type { Running } from '../apply/running';
-import { holdChanges } from '../apply/send';
 import { sendAll } from '../apply/sendAll';
-import { referredId, workKind } from '../apply/work';
+import type { SendAll } from '../apply/sendAll';
+import { worksOf } from '../apply/work';
 import type { Work } from '../apply/work';
-import type { SystemRecord } from '../contracts';
+import { otherSide } from '../contracts';
+import type { Side, SystemRecord } from '../contracts';
 import { addHold } from '../journal/report';
-import { assess, project } from '../plan/assess';
-import type { Assessed, Seen } from '../plan/assess';
+import { assess } from '../plan/assess';
+import { isHeld, look, subjectOf } from '../plan/look';
+import type { Assessed, Looked } from '../plan/look';
 import { inScope } from '../plan/scope';
-import type { ProjectedRow } from '../reconcile/projected';
-import type { Verdict } from '../reconcile/verdict';
+import { keyOf } from '../plan/keyedReferences';
+import { referenceHold } from '../reconcile/holds';
+import type { Send } from '../reconcile/verdict';
 import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
+
+import { partnerOf } from './partners';
+import { settledChanges } from './settled';
 
 export interface WindowEnd {
 	readonly end: 'done' | 'cancelled' | 'write limit';
@@ -24,91 +34,127 @@ export interface WindowEnd {
 	readonly parked: readonly SystemRecord[];
 }
 
+export interface WindowOptions {
+	/** Nothing stays unsent. */
+	readonly last: boolean;
+	/** Decide on linked records also where this side is as it was: the other one may be why they came up. */
+	readonly anew?: boolean;
+}
+
 /**
- * The way of a handful of pages through a run: scope → verdicts → what only the state learns → writes, parents first →
- * what has to wait. All but `unsent` is confirmed or on record when it ends with 'done'. The `last` window leaves nothing
- * unsent.
+ * The way of a handful of records of one side through a run: scope → verdicts → what only the state learns → writes,
+ * parents first → what has to wait. All but `unsent` is confirmed or on record when it ends with 'done'.
  */
 export async function processWindow(
 	running: Running,
+	side: Side,
 	records: readonly SystemRecord[],
+	{ last, anew = false }: WindowOptions,
+): Promise<WindowEnd> {
+	await dropRemovals(running, side, records);
+	const looked = await lookInScope(running, side, records);
+	const open = looked.filter((each) => !isHeld(running, each));
+	for (const { hold } of looked.filter((each) => isHeld(running, each)))
+		if (hold) addHold(running.report, hold, false);
+	// What is to be put back some day has to be read before it is overwritten.
+	const readBoth = running.definition.policies.keepUndo === true;
+	const assessed = await assess(running, open, { ...sparingly, readBoth, lookAtAll: anew });
+	return await carryOut(running, assessed, last);
+}
+
+/** As few look-ups as the verdicts need. */
+const sparingly = { lookUpAll: false, lookAtAll: false, readBoth: false };
+
+/** What was said to be gone and is read again, was not, or was brought back. */
+async function dropRemovals(
+	running: Running,
+	side: Side,
+	records: readonly SystemRecord[],
+): Promise<void> {
+	const back = records.filter(({ id }) => running.removed.has(`${side}:${id}`));
+	await commitAll(
+		running,
+		back.map(({ id }): StateChange => ({ drop: 'removal', side, id })),
+	);
+}
+
+/** Verdicts → state, writes, waits. */
+export async function carryOut(
+	running: Running,
+	assessed: readonly Assessed[],
 	last: boolean,
 ): Promise<WindowEnd> {
 	// Of this window alone: what all windows point at would outgrow the memory.
 	const references = createReferences(running);
-	const inside = inScope(running.definition.scope, records);
-	running.report.counts.skipped += records.length - inside.length;
-	const { store } = running.environment;
-	const earlier = await store.holdsOf(
-		running.definition.name,
-		inside.map((record) => record.id),
+	await commitAll(
+		running,
+		assessed.flatMap((each) => settledChanges(running, each)),
 	);
-	const open = withoutStandingHolds(running, project(running, inside), earlier);
-	const assessed = await assess(running, open, { lookUpAll: false, readCounterparts: false });
-	await store.commit(
-		running.lease,
-		assessed.flatMap((each) => settledChanges(running, each, earlier)),
-	);
-	const works = await prepareWorks(running, references, assessed);
-	const sent = await sendAll(running, references, works.ready, earlier, !last);
-	const parked = last ? [...works.waiting, ...sent.rest] : works.waiting;
-	await park(running, references, parked);
+	const works = assessed.flatMap((each) => worksOf(each, running.inactive));
+	const ends: SideEnd[] = [];
+	for (const to of ['right', 'left'] as const) {
+		const end = await sendSide(
+			running,
+			references,
+			to,
+			works.filter((work) => work.to === to),
+			last,
+		);
+		ends.push(end);
+		if (end.stopped) break;
+	}
 	return {
-		end: sent.stopped ?? 'done',
-		unsent: last ? [] : sent.rest.map(({ record }) => record),
-		parked: parked.map(({ record }) => record),
+		end: ends.find(({ stopped }) => stopped)?.stopped ?? 'done',
+		unsent: ends.flatMap(({ unsent }) => unsent.map(recordOf)),
+		parked: ends.flatMap(({ parked }) => parked.map(recordOf)),
 	};
 }
 
-/** A held record is decided anew only when the record, the mapping or the target's description differs. */
-function withoutStandingHolds(
-	running: Running,
-	seen: readonly Seen[],
-	earlier: ReadonlyMap<string, Hold>,
-): Seen[] {
-	return seen.filter(({ projected }) => {
-		const hold = earlier.get(projected.leftId);
-		const stands = hold?.evidence === evidenceOf(running, projected.hash);
-		if (hold && stands) addHold(running.report, hold, false);
-		return !stands;
-	});
+function recordOf({ pairing }: Work): SystemRecord {
+	return pairing.assessed.sight.record;
 }
 
-/** Changes of a verdict that writes nothing to the target. */
-function settledChanges(
+/** Records outside the scope are left alone, but for linked ones where a policy speaks of them. */
+async function lookInScope(
 	running: Running,
-	each: Assessed,
-	earlier: ReadonlyMap<string, Hold>,
-): StateChange[] {
-	const { projected, verdict } = each;
-	switch (verdict.kind) {
-		case 'skip':
-			running.report.counts.unchanged += 1;
-			return [{ drop: 'parked', leftId: projected.leftId }, ...dropHold(projected.leftId, earlier)];
-		case 'rebase':
-			running.report.counts.unchanged += 1;
-			return linkChanges(running, linkOf(running, projected, verdict.rightId, projected.rows), {
-				verb: 'rebase',
-			});
-		case 'hold':
-			return holdChanges(
-				running,
-				holdOf(running, projected.leftId, projected.hash, verdict),
-				earlier,
-			);
-		case 'link':
-			if (verdict.send.length > 0) return [];
-			running.report.counts.linked += 1;
-			return linkChanges(running, linkOf(running, projected, verdict.rightId, projected.rows), {
-				verb: 'link',
-			});
-		default:
-			return [];
-	}
+	side: Side,
+	records: readonly SystemRecord[],
+): Promise<Looked[]> {
+	if (side === 'right') return await look(running, side, records);
+	const inside = records.filter((record) => inScope(running.scope, record));
+	running.report.counts.skipped += records.length - inside.length;
+	if (running.policies.onLeavingScope === 'ignore') return await look(running, side, inside);
+	const all = await look(running, side, records);
+	const within = new Set(inside.map(({ id }) => id));
+	return all.filter(({ sight, link }) => link !== undefined || within.has(sight.record.id));
 }
 
-function dropHold(leftId: string, earlier: ReadonlyMap<string, Hold>): StateChange[] {
-	return earlier.has(leftId) ? [{ drop: 'hold', leftId }] : [];
+interface SideEnd {
+	readonly stopped?: 'cancelled' | 'write limit';
+	readonly unsent: readonly Work[];
+	readonly parked: readonly Work[];
+}
+
+async function sendSide(
+	running: Running,
+	references: References,
+	to: Side,
+	works: readonly Work[],
+	last: boolean,
+): Promise<SideEnd> {
+	if (works.length === 0) return { unsent: [], parked: [] };
+	const prepared = await prepareWorks(running, references, works);
+	const sent = await sendAll(running, references, to, prepared.ready, !last);
+	await lookAgainSoon(running, sent.stale);
+	if (sent.stopped) return { stopped: sent.stopped, unsent: [], parked: [] };
+	const waiting = last ? [...prepared.waiting, ...sent.rest] : prepared.waiting;
+	const end = await sendCircles(running, references, to, waiting);
+	await park(running, references, end.waiting);
+	return {
+		...(end.stopped ? { stopped: end.stopped } : {}),
+		unsent: last ? [] : sent.rest,
+		parked: end.waiting,
+	};
 }
 
 interface Works {
@@ -120,45 +166,91 @@ interface Works {
 async function prepareWorks(
 	running: Running,
 	references: References,
-	assessed: readonly Assessed[],
+	works: readonly Work[],
 ): Promise<Works> {
-	const writing = assessed.filter(({ verdict }) => writes(verdict));
-	await references.load(writing.flatMap(({ verdict }) => rowsToSend(verdict)));
-	const here = new Set(writing.map(({ record }) => record.id));
-	const works = writing.map((each): Work => toWork(running, references, each));
-	const reachable = (work: Work) => work.awaits.every((id) => here.has(id));
-	const lost = works.filter(
-		(work) => !reachable(work) || refersElsewhere(running, references, work),
+	await references.load(works.flatMap(({ send }) => send));
+	const here = new Set(works.map(({ id }) => id));
+	const ordered = works.map((work) => ({
+		...work,
+		awaits: awaited(references, running.pair, work.send),
+	}));
+	const lost = ordered.filter(
+		(work) =>
+			!work.awaits.every((id) => here.has(id)) || refersElsewhere(running, references, work),
 	);
 	const waiting = new Set(lost);
-	return { ready: works.filter((work) => !waiting.has(work)), waiting: lost };
+	return { ready: ordered.filter((work) => !waiting.has(work)), waiting: lost };
 }
 
-function writes(verdict: Verdict): boolean {
-	return 'send' in verdict && (verdict.kind !== 'link' || verdict.send.length > 0);
-}
-
-function rowsToSend(verdict: Verdict): readonly ProjectedRow[] {
-	return 'send' in verdict ? verdict.send : [];
-}
-
-function toWork(running: Running, references: References, each: Assessed): Work {
-	const verdict = each.verdict as Work['verdict'];
-	return {
-		leftId: each.record.id,
-		kind: workKind(verdict),
-		awaits: awaited(references, running.pair, verdict.send),
-		verdict,
-		record: each.record,
-		projected: each.projected,
-		tries: 0,
-	};
-}
-
+/** To a record of another object, or of the written side, that is not linked yet. */
 function refersElsewhere(running: Running, references: References, work: Work): boolean {
-	return unresolved(references, work.verdict.send).some(
-		(row) => references.pairOf(row) !== running.pair,
+	return unresolved(references, work.send).some(
+		(send) =>
+			references.pairOf(send) !== running.pair || referredTo(send)?.side !== otherSide(work.to),
 	);
+}
+
+interface CirclesEnd {
+	readonly stopped?: SendAll['stopped'];
+	readonly waiting: readonly Work[];
+}
+
+/** Records that refer to each other go without the closing reference first; a second look brings it. */
+async function sendCircles(
+	running: Running,
+	references: References,
+	to: Side,
+	works: readonly Work[],
+): Promise<CirclesEnd> {
+	const { ready, waiting } = await breakCycles(running, references, works);
+	if (ready.length === 0) return { waiting };
+	const sent = await sendAll(running, references, to, ready);
+	await lookAgainSoon(running, [...ready, ...sent.stale]);
+	return { ...(sent.stopped ? { stopped: sent.stopped } : {}), waiting };
+}
+
+/** These are decided anew in the same run, on what stands there then. */
+async function lookAgainSoon(running: Running, works: readonly Work[]): Promise<void> {
+	const since = running.environment.store.now();
+	await commitAll(
+		running,
+		works.map(({ pairing: { assessed, link } }): StateChange => {
+			const subject = subjectOf({ ...assessed, link });
+			const parked = { ...subject, waitsFor: { until: since }, since };
+			return { put: 'parked', pair: running.pair, parked };
+		}),
+	);
+}
+
+/** Where a row says so, the sync over the records it points at is asked to make them. */
+async function askPartners(
+	running: Running,
+	references: References,
+	works: readonly Work[],
+): Promise<void> {
+	const { store } = running.environment;
+	const asked = works.flatMap(({ send }) => unresolved(references, send)).filter(wantsPartner);
+	if (asked.length === 0) return;
+	const syncs = await store.syncs();
+	for (const send of asked) {
+		const target = referredTo(send);
+		const { refersTo } = send.row;
+		const partner = refersTo && partnerOf(running, syncs, refersTo);
+		if (!target || !partner) continue;
+		const { name } = partner.definition;
+		await store.putRequest(name, { kind: 'look', side: target.side, ids: [target.id] });
+		running.partners.add(name);
+	}
+}
+
+function wantsPartner({ row }: Send): boolean {
+	return row.refersTo?.policy.kind === 'createOrUpdate';
+}
+
+/** No record over there has the key, or several have: nothing that this sync does would change that. */
+function notFoundHold(running: Running, work: Work, send: Send): Hold {
+	const { assessed, link } = work.pairing;
+	return holdOf(running, { ...assessed, link }, referenceHold(send));
 }
 
 /** Parked records wake by themselves once what they wait for is linked. */
@@ -167,17 +259,28 @@ async function park(
 	references: References,
 	works: readonly Work[],
 ): Promise<void> {
-	const { store } = running.environment;
+	const since = running.environment.store.now();
+	await askPartners(running, references, works);
 	const changes = works.flatMap((work): StateChange[] => {
-		const [row] = unresolved(references, work.verdict.send);
-		const pair = row && references.pairOf(row);
-		const id = row && referredId(row);
-		if (!row || pair === undefined || id === undefined) return [];
-		const waitsFor = { pair, object: row.row.refersTo?.source ?? '', id };
+		const [send] = unresolved(references, work.send);
+		const pair = send && references.pairOf(send);
+		const target = send && referredTo(send);
+		if (!send || pair === undefined || !target) return [];
+		if (keyOf(send.row))
+			return holdChanges(running, notFoundHold(running, work, send), work.pairing.assessed.hold);
+		const object = send.row.refersTo?.[target.side] ?? '';
+		const subject = subjectOf({ ...work.pairing.assessed, link: work.pairing.link });
 		return [
-			{ put: 'parked', parked: { leftId: work.leftId, waitsFor, since: store.now() } },
-			journalChange(running, { verb: 'park', leftId: work.leftId }),
+			{
+				put: 'parked',
+				pair: running.pair,
+				parked: { ...subject, waitsFor: { ...target, pair, object }, since },
+			},
+			journalChange(running, {
+				verb: 'park',
+				...(subject.side === 'left' ? { leftId: subject.id } : { rightId: subject.id }),
+			}),
 		];
 	});
-	if (changes.length > 0) await store.commit(running.lease, changes);
+	await commitAll(running, changes);
 }

@@ -56,6 +56,13 @@ export function settled(from: Position, now: string): Cursor {
 	return { stamp, id: '', begun: now, deletions: now };
 }
 
+/** A feed of what was modified at or after a stamp, ms since the epoch; null for a feed of everything. */
+export function since(from: number | undefined): Cursor | null {
+	if (from === undefined) return null;
+	const stamp = new Date(from).toISOString();
+	return settled({ stamp, id: '', begun: stamp, deletions: stamp }, stamp);
+}
+
 /** Where a listing that starts `now` stands before its first row. */
 export function starting(position: Position | undefined, now: string): Position {
 	if (position === undefined) return { stamp: '', id: '', begun: now, deletions: now };

@@ -22,6 +22,7 @@ const ENGINE_ORDER = [
 	'journal',
 	'apply',
 	'run',
+	'operate',
 ];
 
 const VENDOR =

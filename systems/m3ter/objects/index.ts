@@ -20,6 +20,7 @@ function knownObject(client: M3terClient, entity: Entity): SystemObject {
 	let described: Promise<ObjectSchema> | undefined;
 	const schema = async () => await (described ??= describe(client, entity));
 	return {
+		feed: 'listing',
 		describe: async () => await describe(client, entity),
 		changes: (cursor, scope) => changes(client, entity, cursor, scope),
 		find: async (field, values, scope) => await find(client, entity, field, values, scope),
@@ -37,6 +38,7 @@ function unknownObject(object: string): SystemObject {
 		);
 	};
 	return {
+		feed: 'listing',
 		describe: async () => refuse(),
 		changes: refuse,
 		find: async () => refuse(),

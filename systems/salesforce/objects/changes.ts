@@ -9,6 +9,7 @@ import {
 	deletionWindow,
 	positionIn,
 	settled,
+	since,
 	starting,
 	underWay,
 } from '../position';
@@ -42,7 +43,7 @@ export async function* changesOf(
 ): AsyncGenerator<ChangePage> {
 	fieldOf(description, changeStamp);
 	const now = await client.clock();
-	const position = positionIn(cursor, now);
+	const position = positionIn(cursor ?? since(scope.from), now);
 	const fields = readFields(description, scope);
 	const from = starting(position, new Date(now).toISOString());
 	const feed = { client, description, fields, from, now, whole: position === undefined };

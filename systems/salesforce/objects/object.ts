@@ -15,6 +15,7 @@ export interface ObjectParts {
 /** Any object of the org, standard or custom. */
 export function createObject({ client, description, instanceUrl }: ObjectParts): SystemObject {
 	return {
+		feed: 'changes',
 		describe: async () => (await description()).schema,
 		async *changes(cursor, scope) {
 			yield* changesOf(client, await description(), cursor, scope);

@@ -36,7 +36,7 @@ describe('a record that the target refuses', () => {
 			holds: { refused: 2 },
 			openHolds: 2,
 		});
-		expect(report.attention.map(({ leftId }) => leftId).sort()).toEqual([...ids].sort());
+		expect(report.attention.map(({ id }) => id).sort()).toEqual([...ids].sort());
 		expect(report.attention[0]).toMatchObject({
 			reason: 'refused',
 			code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
@@ -109,7 +109,7 @@ describe('a record that the target refuses', () => {
 		const { summary, report } = await world.run();
 
 		expect(summary.counts).toMatchObject({ updated: 1, held: 1, created: 0 });
-		expect(report.attention).toMatchObject([{ leftId: ids[0], reason: 'target-gone' }]);
+		expect(report.attention).toMatchObject([{ id: ids[0], reason: 'target-gone' }]);
 		expect(await rowOf(ids[0])).toBeUndefined();
 	});
 });
@@ -131,7 +131,7 @@ describe('a child whose parent is refused', () => {
 		expect(first.summary).toMatchObject({ openHolds: 1, counts: { held: 1 } });
 		expect(first.summary.openParked).toBeGreaterThanOrEqual(1);
 		expect(second.summary.openParked).toBe(first.summary.openParked);
-		expect(first.report.attention.map(({ leftId }) => leftId)).toEqual([parentId]);
+		expect(first.report.attention.map(({ id }) => id)).toEqual([parentId]);
 		const find = async (id: string | undefined) =>
 			(await world.rows()).find((row) => row['m3ter_Id__c'] === id);
 		expect(await find(child?.id)).toBeUndefined();

@@ -60,7 +60,7 @@ describe('matching by a field that is no external id', () => {
 
 		expect(summary.holds).toEqual({ 'several-candidates': 1 });
 		expect(report.attention[0]).toMatchObject({
-			leftId: accounts[3]?.id,
+			id: accounts[3]?.id,
 			message: expect.stringContaining(one.Id),
 			remedy: expect.stringContaining('Merge them'),
 		});
@@ -114,7 +114,7 @@ describe('matching by a field that is no external id', () => {
 
 		expect(summary.holds).toEqual({ 'candidate-taken': 1 });
 		expect(report.attention[0]).toMatchObject({
-			leftId: late.id,
+			id: late.id,
 			message: expect.stringContaining(accounts[3]?.id ?? '?'),
 		});
 	});

@@ -1,0 +1,81 @@
+import type { Assessed } from '../plan/look';
+import type { JournalEntry, Link, Tombstone } from '../state/records';
+import type { StateChange } from '../state/store';
+
+import { undecidedIn } from './link';
+import type { Running } from './running';
+import { openAfter } from './unconfirmed';
+import type { Ids } from './work';
+
+/** State changes that one decision or outcome brings about. Pure builders; nothing here writes. */
+
+/** A held pair keeps its link, which learns what was found where something else had been written, and what is undecided. */
+export function heldLinkChanges(running: Running, assessed: Assessed): StateChange[] {
+	const { link } = assessed;
+	const news = undecidedIn(assessed);
+	if (!link || !(link.unconfirmed || link.undecided || news.undecided)) return [];
+	const { unconfirmed, undecided: _before, ...rest } = link;
+	const open = openAfter(running, assessed, unconfirmed, link.base);
+	const held = { ...rest, ...(open ? { unconfirmed: open } : {}), ...news };
+	return [{ put: 'link', pair: running.pair, link: held }];
+}
+
+/** Putting a link ends holds and waits of both records. */
+export function linkChanges(running: Running, link: Link, entry: Entry): StateChange[] {
+	return [
+		{ put: 'link', pair: running.pair, link },
+		...ended(link),
+		journalChange(running, { ...entry, leftId: link.leftId, rightId: link.rightId }),
+	];
+}
+
+/** Nothing of these two records is held or parked any more. */
+export function ended({ leftId, rightId }: Ids): StateChange[] {
+	const subjects = [
+		...(leftId === undefined ? [] : [{ side: 'left' as const, id: leftId }]),
+		...(rightId === undefined ? [] : [{ side: 'right' as const, id: rightId }]),
+	];
+	return subjects.flatMap((subject): StateChange[] => [
+		{ drop: 'hold', ...subject },
+		{ drop: 'parked', ...subject },
+	]);
+}
+
+/** The link of a pair becomes a tombstone. */
+export function buryChanges(
+	running: Running,
+	assessed: Assessed,
+	{ gone, reason }: Pick<Tombstone, 'gone' | 'reason'>,
+): StateChange[] {
+	const { link } = assessed;
+	if (!link) return [];
+	const { leftId, rightId, base } = link;
+	const at = running.environment.store.now();
+	return [
+		{ drop: 'link', pair: running.pair, leftId },
+		{
+			put: 'tombstone',
+			pair: running.pair,
+			tombstone: { leftId, rightId, gone, reason, base, at, run: running.run },
+		},
+		...ended(link),
+		...(['left', 'right'] as const).map((side): StateChange => ({
+			drop: 'removal',
+			side,
+			id: side === 'left' ? leftId : rightId,
+		})),
+		journalChange(running, { verb: 'bury', leftId, rightId, code: reason }),
+	];
+}
+
+type Entry = Pick<JournalEntry, 'verb' | 'fields' | 'code' | 'to'>;
+
+export function journalChange(
+	running: Running,
+	entry: Omit<JournalEntry, 'run' | 'at'>,
+): StateChange {
+	return {
+		put: 'journal',
+		entry: { ...entry, run: running.run, at: running.environment.store.now() },
+	};
+}

@@ -1,0 +1,104 @@
+import type { Side, Subject, SystemRecord } from '../contracts';
+import { see } from '../reconcile/sight';
+import type { Sight } from '../reconcile/sight';
+import type { Evidence } from '../reconcile/reconcile';
+import type { Verdict } from '../reconcile/verdict';
+import type { Hold, Link } from '../state/records';
+
+import type { Assessing } from './context';
+import { standsOn } from './evidence';
+
+/** A record of one side, what the mapping makes of it, and what the state knows of it. */
+export interface Looked {
+	readonly side: Side;
+	readonly sight: Sight;
+	readonly link: Link | undefined;
+	/** An earlier verdict that waits for a person. */
+	readonly hold: Hold | undefined;
+}
+
+export interface Assessed extends Looked {
+	/** What the verdict was made on; of a pair, both sides as they were read together. */
+	readonly sights: Readonly<Partial<Record<Side, Sight>>>;
+	readonly verdict: Verdict | Waiting;
+}
+
+/** Nothing can be decided before that time, ms by the store's clock. */
+export interface Waiting {
+	readonly kind: 'wait';
+	readonly until: number;
+}
+
+/** What is known of records that a feed, a look-up or a person has brought. */
+export async function look(
+	context: Assessing,
+	side: Side,
+	records: readonly SystemRecord[],
+): Promise<Looked[]> {
+	const { store } = context.environment;
+	const ids = records.map(({ id }) => id);
+	const links = await linksOf(context, side, ids);
+	const lefts = [...links.values()].map(({ leftId }) => leftId);
+	const sync = context.definition.name;
+	const holds = {
+		own: await store.holdsOf(sync, side, ids),
+		left: side === 'left' ? undefined : await store.holdsOf(sync, 'left', lefts),
+	};
+	return records.map((record) => {
+		const link = links.get(record.id);
+		const own = holds.own.get(record.id);
+		const hold = (link && holds.left?.get(link.leftId)) ?? own;
+		return { side, sight: see(context.mapping, context.hasher, side, record), link, hold };
+	});
+}
+
+export async function linksOf(
+	{ environment: { store }, pair }: Assessing,
+	side: Side,
+	ids: readonly string[],
+): Promise<ReadonlyMap<string, Link>> {
+	return side === 'left' ? await store.linksByLeft(pair, ids) : await store.linksByRight(pair, ids);
+}
+
+/** The subject of a hold on this record: of a pair, the left one. */
+export function subjectOf({ side, sight, link }: Pick<Looked, 'side' | 'sight' | 'link'>): Subject {
+	return link ? { side: 'left', id: link.leftId } : { side, id: sight.record.id };
+}
+
+/** A held record is decided anew only when something it was held upon differs, or a person wants it. */
+export function isHeld(context: Assessing, looked: Looked): boolean {
+	const { hold, side, sight } = looked;
+	return hold !== undefined && !hold.due && standsOn(context, hold, side, sight.digest);
+}
+
+/** Nothing the mapping reads has changed since the pair was decided upon last, and nothing waits for a person. */
+export function isUnchanged({ link, side, sight, hold }: Looked): boolean {
+	return link !== undefined && link.seen[side] === sight.digest && !hold;
+}
+
+export function unchanged(looked: Looked): Assessed {
+	return { ...looked, sights: { [looked.side]: looked.sight }, verdict: { kind: 'skip' } };
+}
+
+export function evidenceOf(
+	context: Assessing,
+	{ hold }: Looked,
+): Omit<Evidence, 'left' | 'right' | 'link'> {
+	const { mapping, policies, inactive, runNumber, hasher } = context;
+	return {
+		mapping,
+		policies,
+		inactive,
+		tombstones: [],
+		match: { kind: 'none' },
+		...(hold?.answer ? { answer: hold.answer } : {}),
+		listOnly: context.listOnly || hold?.reason === 'not-created',
+		run: runNumber,
+		hasher,
+	};
+}
+
+export function idAt(link: Link | undefined, side: Side): string[] {
+	if (!link) return [];
+	return [side === 'left' ? link.leftId : link.rightId];
+}

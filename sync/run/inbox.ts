@@ -1,0 +1,79 @@
+import { commitAll } from '../apply/commit';
+import type { Running } from '../apply/running';
+import type { Ask, Hold } from '../state/records';
+import type { StateChange } from '../state/store';
+
+import { lookAt } from './wake';
+import type { WindowEnd } from './window';
+
+/** Requests served at one border, and holds changed at a time. */
+const servedAtOnce = 50;
+const holdsAtOnce = 500;
+
+/** What was asked of this sync since it last looked: never lost, and dropped only when it is done. */
+export async function serveRequests(running: Running): Promise<WindowEnd['end']> {
+	const { store } = running.environment;
+	for (;;) {
+		if (await isSwitchedOff(running)) return 'cancelled';
+		const requests = await store.requests(running.definition.name, servedAtOnce);
+		if (requests.length === 0) return 'done';
+		for (const { id, ask } of requests) {
+			if (running.environment.signal?.aborted) return 'cancelled';
+			const end = await serve(running, ask);
+			if (end !== 'done') return end;
+			await store.commit(running.lease, [{ drop: 'request', id }]);
+		}
+	}
+}
+
+/** A person may disable the sync while its run is under way; every border of the run asks. */
+export async function isSwitchedOff({ environment, definition }: Running): Promise<boolean> {
+	return (await environment.store.sync(definition.name))?.enabled === false;
+}
+
+async function serve(running: Running, ask: Ask): Promise<WindowEnd['end']> {
+	if (ask.kind === 'look') return await lookAt(running, ask.side, ask.ids);
+	const change = (hold: Hold): Hold =>
+		ask.kind === 'retry' ? { ...hold, due: true } : { ...hold, due: true, answer: ask.answer };
+	if (ask.subjects) await changeNamed(running, ask.subjects, change);
+	else await changeAll(running, ask.reason, change);
+	return 'done';
+}
+
+async function changeNamed(
+	running: Running,
+	subjects: NonNullable<Extract<Ask, { kind: 'retry' }>['subjects']>,
+	change: (hold: Hold) => Hold,
+): Promise<void> {
+	const { store } = running.environment;
+	const { name } = running.definition;
+	for (const side of ['left', 'right'] as const) {
+		const ids = subjects.filter((each) => each.side === side).map(({ id }) => id);
+		const holds = await store.holdsOf(name, side, ids);
+		await commitAll(
+			running,
+			[...holds.values()].map((hold): StateChange => ({ put: 'hold', hold: change(hold) })),
+		);
+	}
+}
+
+async function changeAll(
+	running: Running,
+	reason: string | undefined,
+	change: (hold: Hold) => Hold,
+): Promise<void> {
+	const { store } = running.environment;
+	for (let after: Hold | undefined; ;) {
+		const holds: readonly Hold[] = await store.holds(running.definition.name, {
+			limit: holdsAtOnce,
+			...(reason === undefined ? {} : { reason }),
+			...(after ? { after: { side: after.side, id: after.id } } : {}),
+		});
+		await commitAll(
+			running,
+			holds.map((hold): StateChange => ({ put: 'hold', hold: change(hold) })),
+		);
+		after = holds.at(-1);
+		if (!after || holds.length < holdsAtOnce) return;
+	}
+}

@@ -1,0 +1,95 @@
+import { buryChanges, heldLinkChanges, journalChange, linkChanges } from '../apply/changes';
+import { holdOf } from '../apply/holding';
+import { linkOf } from '../apply/link';
+import { holdChanges } from '../apply/holding';
+import type { Running } from '../apply/running';
+import { isUnchanged, subjectOf } from '../plan/look';
+import type { Assessed } from '../plan/look';
+import type { StateChange } from '../state/store';
+
+/** Changes of a verdict that writes nothing to either side, and the counting of it. */
+export function settledChanges(running: Running, assessed: Assessed): StateChange[] {
+	const { verdict, hold, link } = assessed;
+	const { counts } = running.report;
+	switch (verdict.kind) {
+		case 'skip':
+			counts.unchanged += 1;
+			return isUnchanged(assessed) ? [] : nothingOpen(assessed);
+		case 'rebase':
+			counts.unchanged += 1;
+			return link ? linkChanges(running, linkOf(running, assessed, link), { verb: 'rebase' }) : [];
+		case 'hold':
+			return [
+				...heldLinkChanges(running, assessed),
+				...holdChanges(running, holdOf(running, assessed, verdict), hold),
+			];
+		case 'bury':
+			return buryChanges(running, assessed, verdict);
+		case 'wait':
+			return waitChanges(running, assessed, verdict.until);
+		case 'link':
+		case 'revive':
+			return verdict.send.length > 0 ? [] : linked(running, assessed, verdict);
+		case 'delete':
+		case 'deactivate':
+			return verdict.because === 'out-of-scope' ? leaves(running, assessed) : [];
+		default:
+			return [];
+	}
+}
+
+/** The record is in step: whatever was open about it is over. */
+function nothingOpen({ side, sight, hold }: Assessed): StateChange[] {
+	const { id } = sight.record;
+	return [
+		{ drop: 'parked', side, id },
+		...(hold
+			? ([
+					{ drop: 'hold', side: hold.side, id: hold.id },
+					{ drop: 'parked', side: hold.side, id: hold.id },
+					{ drop: 'removal', side, id },
+				] as const)
+			: []),
+	];
+}
+
+function linked(
+	running: Running,
+	assessed: Assessed,
+	verdict: Extract<Assessed['verdict'], { kind: 'link' | 'revive' | 'update' }>,
+): StateChange[] {
+	running.report.counts.linked += 1;
+	const { leftId, rightId, kind, hold } = verdict;
+	return [
+		...linkChanges(running, linkOf(running, assessed, verdict), { verb: kind }),
+		...(kind === 'revive'
+			? [{ drop: 'tombstone', pair: running.pair, leftId, rightId } as const]
+			: []),
+		...(hold
+			? holdChanges(
+					running,
+					holdOf(running, { ...assessed, link: linkOf(running, assessed, verdict) }, hold),
+					assessed.hold,
+				)
+			: []),
+	];
+}
+
+function waitChanges(running: Running, assessed: Assessed, until: number): StateChange[] {
+	const since = running.environment.store.now();
+	const subject = subjectOf(assessed);
+	return [
+		{ put: 'parked', pair: running.pair, parked: { ...subject, waitsFor: { until }, since } },
+		journalChange(running, {
+			verb: 'park',
+			...(subject.side === 'left' ? { leftId: subject.id } : { rightId: subject.id }),
+		}),
+	];
+}
+
+/** What a policy wants done to a record that has left the scope counts as a deletion, and is decided with the others. */
+function leaves(running: Running, { link }: Assessed): StateChange[] {
+	if (!link) return [];
+	const since = running.environment.store.now();
+	return [{ put: 'removal', removal: { side: 'left', id: link.leftId, told: 'scope', since } }];
+}

@@ -1,0 +1,81 @@
+import type { Running } from '../apply/running';
+import { sides } from '../contracts';
+import type { Side, Subject } from '../contracts';
+import { readNow } from '../plan/read';
+import type { StateChange } from '../state/store';
+
+import { processWindow } from './window';
+import type { WindowEnd } from './window';
+
+/** Records looked up and worked on together. */
+const windowSize = 2_000;
+
+export type WakeEnd = WindowEnd['end'] | 'time limit';
+
+/**
+ * Records whose awaited record is linked by now, whose time has come, or whose hold is to be tried again; goes on as long
+ * as one wakes another. Each is looked at twice at most: what is refused then is held.
+ */
+export async function wake(running: Running): Promise<WakeEnd> {
+	const looks = new Map<string, number>();
+	for (let turn = 0; ; turn += 1) {
+		const open = await due(running, looks);
+		if (open.length === 0) return 'done';
+		if (running.environment.store.now() >= running.until) return 'time limit';
+		for (const side of sides) {
+			const ids = open.filter((each) => each.side === side).map(({ id }) => id);
+			const end = await lookAt(turn === 0 ? running : { ...running, lastLook: true }, side, ids);
+			if (end !== 'done') return end;
+		}
+	}
+}
+
+const looksPerRun = 2;
+
+async function due(running: Running, looks: Map<string, number>): Promise<Subject[]> {
+	const { store } = running.environment;
+	const { name } = running.definition;
+	const parked = await store.wakeable(name, windowSize);
+	const held = await store.dueHolds(name, windowSize);
+	const subjects = new Map(
+		[...parked, ...held].map(({ side, id }) => [`${side}:${id}`, { side, id }]),
+	);
+	return [...subjects].flatMap(([mark, subject]) => {
+		const times = looks.get(mark) ?? 0;
+		looks.set(mark, times + 1);
+		return times < looksPerRun ? [subject] : [];
+	});
+}
+
+/** Reads these records of one side and takes them through a window; what is not there any more waits for nothing. */
+export async function lookAt(
+	running: Running,
+	side: Side,
+	ids: readonly string[],
+): Promise<WindowEnd['end']> {
+	const { findBatch } = running.environment[side].limits;
+	const size = Math.max(1, Math.min(windowSize, findBatch));
+	for (let n = 0; n < ids.length; n += size) {
+		const part = ids.slice(n, n + size);
+		const read = await readNow(running, side, part);
+		const { end } = await processWindow(running, side, [...read.records.values()], {
+			last: true,
+			anew: true,
+		});
+		if (end !== 'done') return end;
+		await dropWaits(
+			running,
+			side,
+			part.filter((id) => !read.records.has(id)),
+		);
+	}
+	return 'done';
+}
+
+async function dropWaits(running: Running, side: Side, ids: readonly string[]): Promise<void> {
+	if (ids.length === 0) return;
+	await running.environment.store.commit(
+		running.lease,
+		ids.map((id): StateChange => ({ drop: 'parked', side, id })),
+	);
+}
