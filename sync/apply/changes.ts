@@ -2,22 +2,17 @@ import type { Assessed } from '../plan/look';
 import type { JournalEntry, Link, Tombstone } from '../state/records';
 import type { StateChange } from '../state/store';
 
-import { undecidedIn } from './link';
+import { linkOf } from './link';
 import type { Running } from './running';
-import { openAfter } from './unconfirmed';
 import type { Ids } from './work';
 
 /** State changes that one decision or outcome brings about. Pure builders; nothing here writes. */
 
-/** A held pair keeps its link, which learns what was found where something else had been written, and what is undecided. */
+/** A held pair keeps its link, which learns what is in step, what is undecided, and what was found where something else had been written. */
 export function heldLinkChanges(running: Running, assessed: Assessed): StateChange[] {
-	const { link } = assessed;
-	const news = undecidedIn(assessed);
-	if (!link || !(link.unconfirmed || link.undecided || news.undecided)) return [];
-	const { unconfirmed, undecided: _before, ...rest } = link;
-	const open = openAfter(running, assessed, unconfirmed, link.base);
-	const held = { ...rest, ...(open ? { unconfirmed: open } : {}), ...news };
-	return [{ put: 'link', pair: running.pair, link: held }];
+	const { link, verdict } = assessed;
+	if (!link || !('base' in verdict)) return [];
+	return [{ put: 'link', pair: running.pair, link: linkOf(running, assessed, link) }];
 }
 
 /** Putting a link ends holds and waits of both records. */

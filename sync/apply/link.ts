@@ -74,7 +74,7 @@ export function linkOf(running: Running, assessed: Assessed, ids: Ids): Link {
 	});
 }
 
-export function undecidedIn({ verdict }: Assessed): { readonly undecided?: Base } {
+function undecidedIn({ verdict }: Assessed): { readonly undecided?: Base } {
 	const undecided = 'undecided' in verdict ? verdict.undecided : undefined;
 	return undecided && Object.keys(undecided).length > 0 ? { undecided } : {};
 }
@@ -84,7 +84,7 @@ function creates({ operation }: Work): boolean {
 }
 
 function decided({ verdict }: Assessed): Base {
-	return 'base' in verdict ? verdict.base : {};
+	return ('base' in verdict ? verdict.base : undefined) ?? {};
 }
 
 /** Entries of rows that are still in the mapping. */

@@ -175,7 +175,7 @@ function merged(evidence: Evidence, seen: Seen, pairing: Pairing): Verdict {
 	if (required) return withOther(requiredHold(required), evidence, seen, pairing);
 	const { send, base, hold, undecided } = rows;
 	if (pairing.kind === 'update' && send.length === 0) {
-		if (hold) return { ...hold, otherId: pairing.link.rightId, undecided };
+		if (hold) return { ...hold, otherId: pairing.link.rightId, base, undecided };
 		return { kind: 'rebase', base };
 	}
 	return {

@@ -82,6 +82,7 @@ export interface HoldVerdict {
 	readonly otherId?: string;
 	/** A change of another record may end it, so that every run decides it anew. */
 	readonly restsOnOthers?: boolean;
-	/** As of an update. */
+	/** As of an update: what is in step although another row is held. */
+	readonly base?: Base;
 	readonly undecided?: Base;
 }

@@ -27,6 +27,8 @@ export function settledChanges(running: Running, assessed: Assessed): StateChang
 			return buryChanges(running, assessed, verdict);
 		case 'wait':
 			return waitChanges(running, assessed, verdict.until);
+		case 'update':
+			return learnsBesides(assessed) ? heldLinkChanges(running, assessed) : [];
 		case 'link':
 		case 'revive':
 			return verdict.send.length > 0 ? [] : linked(running, assessed, verdict);
@@ -36,6 +38,16 @@ export function settledChanges(running: Running, assessed: Assessed): StateChang
 		default:
 			return [];
 	}
+}
+
+/** Rows are in step that were not, whatever becomes of those that are to be written: the write may be refused, or wait. */
+function learnsBesides({ verdict, link }: Assessed): boolean {
+	if (verdict.kind !== 'update' || !link) return false;
+	const known = new Map(Object.entries(link.base));
+	return (
+		verdict.undecided !== undefined ||
+		Object.entries(verdict.base).some(([row, entry]) => String(known.get(row)) !== String(entry))
+	);
 }
 
 /** The record is in step: whatever was open about it is over. */

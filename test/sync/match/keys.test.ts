@@ -1,6 +1,12 @@
 import type { Fields, Normaliser, SystemRecord } from '../../../sync/contracts';
 import type { CompiledKey } from '../../../sync/mapping/compiled';
-import { askedValues, keyValue, matchRecord } from '../../../sync/match/keys';
+import {
+	askedValues,
+	keyMarks,
+	keyValue,
+	matchRecord,
+	rawKeyValue,
+} from '../../../sync/match/keys';
 import { mappingOf, name } from '../mapping/schemas';
 
 function key(normaliser: Normaliser, left = 'city', right = 'City'): CompiledKey {
@@ -13,7 +19,7 @@ function key(normaliser: Normaliser, left = 'city', right = 'City'): CompiledKey
 const right = (id: string, fields: Fields): SystemRecord => ({ id, fields });
 
 function matched(city: string | null, candidates: readonly SystemRecord[], by: CompiledKey) {
-	return matchRecord([by], { id: 'a', fields: { city } }, new Map([[by, candidates]]));
+	return matchRecord([by], 'left', { id: 'a', fields: { city } }, new Map([[by, candidates]]));
 }
 
 describe('two records match', () => {
@@ -37,7 +43,7 @@ describe('two records match', () => {
 		const record = { id: 'a', fields: { amount: '10.5' } };
 
 		expect(
-			matchRecord([by], record, new Map([[by, [right('1', { Amount: '10.5' })]]])),
+			matchRecord([by], 'left', record, new Map([[by, [right('1', { Amount: '10.5' })]]])),
 		).toMatchObject({
 			kind: 'one',
 			record: { id: '1' },
@@ -69,13 +75,17 @@ describe('several keys', () => {
 	it('are tried in order: the first that finds any decides', () => {
 		const found = candidates([right('1', { City: 'Rome' })], [right('2', { Amount: '5' })]);
 
-		expect(matchRecord([first, second], record, found)).toMatchObject({ record: { id: '1' } });
-		expect(matchRecord([second, first], record, found)).toMatchObject({ record: { id: '2' } });
+		expect(matchRecord([first, second], 'left', record, found)).toMatchObject({
+			record: { id: '1' },
+		});
+		expect(matchRecord([second, first], 'left', record, found)).toMatchObject({
+			record: { id: '2' },
+		});
 	});
 
 	it('go on to the next where one finds nothing', () => {
 		expect(
-			matchRecord([first, second], record, candidates([], [right('2', { Amount: '5' })])),
+			matchRecord([first, second], 'left', record, candidates([], [right('2', { Amount: '5' })])),
 		).toMatchObject({ kind: 'one', record: { id: '2' } });
 	});
 
@@ -83,24 +93,121 @@ describe('several keys', () => {
 		const two = [right('1', { City: 'Rome' }), right('2', { City: 'Rome' })];
 
 		expect(
-			matchRecord([first, second], record, candidates(two, [right('3', { Amount: '5' })])),
+			matchRecord([first, second], 'left', record, candidates(two, [right('3', { Amount: '5' })])),
 		).toEqual({
 			kind: 'several',
 			ids: ['1', '2'],
-			key: first,
+			label: 'City label',
 		});
 	});
 
 	it('find nothing where there is nothing', () => {
-		expect(matchRecord([first, second], record, candidates([], []))).toEqual({ kind: 'none' });
-		expect(matchRecord([], record, new Map())).toEqual({ kind: 'none' });
+		expect(matchRecord([first, second], 'left', record, candidates([], []))).toEqual({
+			kind: 'none',
+		});
+		expect(matchRecord([], 'left', record, new Map())).toEqual({ kind: 'none' });
 	});
 });
 
 describe('the target is asked', () => {
 	it('for the key as it stands and as it is compared', () => {
-		expect(askedValues(key('exact'), { city: 'Rome' })).toEqual(['Rome']);
-		expect(askedValues(key('trim'), { city: ' Rome ' })).toEqual([' Rome ', 'Rome']);
-		expect(askedValues(key('caseless'), { city: null })).toEqual([]);
+		expect(askedValues(key('exact'), 'left', { city: 'Rome' })).toEqual(['Rome']);
+		expect(askedValues(key('trim'), 'left', { city: ' Rome ' })).toEqual([' Rome ', 'Rome']);
+		expect(askedValues(key('caseless'), 'left', { city: null })).toEqual([]);
+	});
+});
+
+describe('a record of the right', () => {
+	const by = key('trim');
+
+	it('is matched by its own field of the key against that of the left', () => {
+		const record = right('1', { City: ' Rome' });
+		const lefts = [
+			{ id: 'a', fields: { city: 'Rome ' } },
+			{ id: 'b', fields: { city: 'Oslo' } },
+		];
+
+		expect(matchRecord([by], 'right', record, new Map([[by, lefts]]))).toEqual({
+			kind: 'one',
+			record: lefts[0],
+		});
+		expect(keyValue(by, 'right', record.fields)).toBe('Rome');
+		expect(rawKeyValue(by, 'right', record.fields)).toBe(' Rome');
+	});
+
+	it('that several of the left match names the field of the left', () => {
+		const two = ['a', 'b'].map((id) => ({ id, fields: { city: 'Rome' } }));
+
+		expect(matchRecord([by], 'right', right('1', { City: 'Rome' }), new Map([[by, two]]))).toEqual({
+			kind: 'several',
+			ids: ['a', 'b'],
+			label: 'city label',
+		});
+	});
+});
+
+describe('the record that a person has named', () => {
+	const [first, second] = [key('exact'), key('exact', 'amount', 'Amount')];
+	const record = { id: 'a', fields: { city: 'Rome', amount: '5' } };
+	const rome = ['1', '2'].map((id) => right(id, { City: 'Rome' }));
+	const match = (meant: string, byFirst = rome, bySecond: readonly SystemRecord[] = []) =>
+		matchRecord(
+			[first, second],
+			'left',
+			record,
+			new Map([
+				[first, byFirst],
+				[second, bySecond],
+			]),
+			meant,
+		);
+
+	it('is the match where it is one of several', () => {
+		expect(match('2')).toEqual({ kind: 'one', record: rome[1] });
+	});
+
+	it('leaves the several where it is none of them', () => {
+		expect(match('3')).toMatchObject({ kind: 'several', ids: ['1', '2'] });
+	});
+
+	it('is asked for again where the only candidate is another one, so that nothing is created beside it', () => {
+		const [only] = rome;
+
+		expect(match('9', only ? [only] : [])).toEqual({
+			kind: 'several',
+			ids: ['1'],
+			label: 'City label',
+		});
+		expect(match('1', only ? [only] : [])).toEqual({ kind: 'one', record: only });
+	});
+
+	it('is looked for by the next key where the first finds nothing', () => {
+		const five = right('9', { Amount: '5' });
+
+		expect(match('9', [], [five])).toEqual({ kind: 'one', record: five });
+		expect(match('9', [], [])).toEqual({ kind: 'none' });
+	});
+});
+
+describe('what two records of one side must not share', () => {
+	const keys = [key('caseless'), key('exact', 'amount', 'Amount')];
+
+	it('is every value they have by a key, each by itself', () => {
+		expect(keyMarks(keys, 'left', { id: 'a', fields: { city: ' ROME', amount: '5' } })).toEqual([
+			'0:rome',
+			'1:5',
+		]);
+		expect(keyMarks(keys, 'right', right('1', { City: 'Rome' }))).toEqual(['0:rome']);
+		expect(keyMarks(keys, 'left', { id: 'a', fields: { city: ' ', amount: '5' } })).toEqual([
+			'1:5',
+		]);
+	});
+});
+
+describe('a key value as it stands', () => {
+	it('is untouched, and nothing where the field is empty', () => {
+		expect(rawKeyValue(key('caseless'), 'left', { city: ' ROME' })).toBe(' ROME');
+		expect(rawKeyValue(key('caseless'), 'left', { city: '' })).toBeUndefined();
+		expect(rawKeyValue(key('caseless'), 'left', {})).toBeUndefined();
 	});
 });

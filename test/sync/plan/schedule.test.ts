@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { schedule } from '../../../sync/plan/schedule';
 import type { Schedulable } from '../../../sync/plan/schedule';
 
-const item = (leftId: string, awaits: readonly string[] = [], kind = 'create'): Schedulable => ({
-	leftId,
+const item = (id: string, awaits: readonly string[] = [], kind = 'create'): Schedulable => ({
+	id,
 	awaits,
 	kind,
 });
@@ -15,13 +15,13 @@ function batchesOf(items: readonly Schedulable[], size: number): Schedulable[][]
 	const batches: Schedulable[][] = [];
 	for (let batch = plan.next(size); batch.length > 0; batch = plan.next(size)) {
 		batches.push(batch);
-		for (const { leftId } of batch) plan.linked(leftId);
+		for (const { id } of batch) plan.linked(id);
 	}
 	return batches;
 }
 
 const idsOf = (batches: readonly Schedulable[][]) =>
-	batches.map((batch) => batch.map(({ leftId }) => leftId));
+	batches.map((batch) => batch.map(({ id }) => id));
 
 /** Each item may await one that has a lower number: a forest of any shape. */
 const forest = (most: number) =>
@@ -75,9 +75,9 @@ describe('a schedule', () => {
 			item('grandchild', ['child']),
 		]);
 
-		expect(plan.next(10).map(({ leftId }) => leftId)).toEqual(['parent']);
+		expect(plan.next(10).map(({ id }) => id)).toEqual(['parent']);
 		expect(plan.next(10)).toEqual([]);
-		expect(plan.rest().map(({ leftId }) => leftId)).toEqual(['child', 'grandchild']);
+		expect(plan.rest().map(({ id }) => id)).toEqual(['child', 'grandchild']);
 	});
 
 	it('sends an item only when all it awaits is linked', () => {
@@ -87,7 +87,7 @@ describe('a schedule', () => {
 		expect(plan.next(10)).toEqual([]);
 		plan.linked('b');
 
-		expect(plan.next(10).map(({ leftId }) => leftId)).toEqual(['c']);
+		expect(plan.next(10).map(({ id }) => id)).toEqual(['c']);
 		expect(plan.rest()).toEqual([]);
 	});
 
@@ -101,10 +101,10 @@ describe('a schedule', () => {
 		];
 		const plan = schedule(items);
 
-		expect(plan.next(10).map(({ leftId }) => leftId)).toEqual(['free']);
+		expect(plan.next(10).map(({ id }) => id)).toEqual(['free']);
 		plan.linked('free');
 		expect(plan.next(10)).toEqual([]);
-		expect(plan.rest().map(({ leftId }) => leftId)).toEqual(['a', 'b', 'self', 'below']);
+		expect(plan.rest().map(({ id }) => id)).toEqual(['a', 'b', 'self', 'below']);
 	});
 
 	it('hands out full batches only, where that is asked for', () => {
@@ -125,7 +125,7 @@ describe('a schedule', () => {
 					expect(batch.length).toBeLessThanOrEqual(size);
 					expect(new Set(batch.map(({ kind }) => kind)).size).toBe(1);
 					for (const { awaits } of batch) for (const id of awaits) expect(sent.has(id)).toBe(true);
-					for (const { leftId } of batch) sent.add(leftId);
+					for (const { id } of batch) sent.add(id);
 				}
 				expect(sent.size).toBe(items.length);
 				expect(batches.flat()).toHaveLength(items.length);

@@ -1,0 +1,100 @@
+import { commitAll } from '../apply/commit';
+import { journalChange } from '../apply/changes';
+import { holdChanges, holdOf } from '../apply/holding';
+import { referredTo, unresolved } from '../apply/references';
+import type { References } from '../apply/references';
+import type { Running } from '../apply/running';
+import type { Work } from '../apply/work';
+import { keyOf } from '../plan/keyedReferences';
+import { subjectOf } from '../plan/look';
+import { referenceHold } from '../reconcile/holds';
+import type { Send } from '../reconcile/verdict';
+import type { Hold } from '../state/records';
+import type { StateChange } from '../state/store';
+
+import { partnerOf } from './partners';
+
+/** These are decided anew in the same run, on what stands there then. */
+export async function lookAgainSoon(running: Running, works: readonly Work[]): Promise<void> {
+	const since = running.environment.store.now();
+	await commitAll(
+		running,
+		works.map(({ pairing: { assessed, link } }): StateChange => {
+			const subject = subjectOf({ ...assessed, link });
+			const parked = { ...subject, waitsFor: { until: since }, since };
+			return { put: 'parked', pair: running.pair, parked };
+		}),
+	);
+}
+
+/** Where a row says so, the sync over the records it points at is asked to make them. */
+async function askPartners(
+	running: Running,
+	references: References,
+	works: readonly Work[],
+): Promise<void> {
+	const { store } = running.environment;
+	const asked = works.flatMap(({ send }) => unresolved(references, send)).filter(wantsPartner);
+	if (asked.length === 0) return;
+	const syncs = await store.syncs();
+	for (const send of asked) {
+		const target = referredTo(send);
+		const { refersTo } = send.row;
+		const partner = refersTo && partnerOf(running, syncs, refersTo);
+		if (!target || !partner) continue;
+		const { name } = partner.definition;
+		await store.putRequest(name, { kind: 'look', side: target.side, ids: [target.id] });
+		running.partners.add(name);
+	}
+}
+
+function wantsPartner({ row }: Send): boolean {
+	return row.refersTo?.policy.kind === 'createOrUpdate';
+}
+
+/** No record over there has the key, or several have: nothing that this sync does would change that. */
+function notFoundHold(running: Running, work: Work, send: Send): Hold {
+	const { assessed, link } = work.pairing;
+	return holdOf(running, { ...assessed, link }, referenceHold(send));
+}
+
+/** Parked records wake by themselves once what they wait for is linked. */
+export async function park(
+	running: Running,
+	references: References,
+	works: readonly Work[],
+): Promise<void> {
+	const since = running.environment.store.now();
+	await askPartners(running, references, works);
+	const changes = works.flatMap((work): StateChange[] => {
+		const [send] = unresolved(references, work.send);
+		const pair = send && references.pairOf(send);
+		const target = send && referredTo(send);
+		if (!send || pair === undefined || !target) return [];
+		if (keyOf(send.row))
+			return holdChanges(running, notFoundHold(running, work, send), work.pairing.assessed.hold);
+		const object = send.row.refersTo?.[target.side] ?? '';
+		const { verdict, hold } = work.pairing.assessed;
+		const waiting = 'hold' in verdict && verdict.hold ? verdict.hold : undefined;
+		const subject = subjectOf({ ...work.pairing.assessed, link: work.pairing.link });
+		return [
+			...(waiting
+				? holdChanges(
+						running,
+						holdOf(running, { ...work.pairing.assessed, link: work.pairing.link }, waiting),
+						hold,
+					)
+				: []),
+			{
+				put: 'parked',
+				pair: running.pair,
+				parked: { ...subject, waitsFor: { ...target, pair, object }, since },
+			},
+			journalChange(running, {
+				verb: 'park',
+				...(subject.side === 'left' ? { leftId: subject.id } : { rightId: subject.id }),
+			}),
+		];
+	});
+	await commitAll(running, changes);
+}
