@@ -8,6 +8,7 @@ import type {
 
 import { route } from './actions/router';
 import { credentials, properties } from './description';
+import { testStore } from './methods/credentialTest';
 import { createLists } from './methods/lists';
 
 export class LockstepSync implements INodeType {
@@ -30,7 +31,7 @@ export class LockstepSync implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: createLists() };
+	methods = { listSearch: createLists(), credentialTest: { testStore } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route.call(this);

@@ -1,5 +1,5 @@
 import type { Assessed } from '../plan/look';
-import type { JournalEntry, Link, Tombstone } from '../state/records';
+import type { JournalEntry, Link } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { linkOf } from './link';
@@ -36,15 +36,18 @@ export function ended({ leftId, rightId }: Ids): StateChange[] {
 	]);
 }
 
-/** The link of a pair becomes a tombstone. */
+type Burying = Extract<Assessed['verdict'], { kind: 'bury' }>;
+
+/** The link of a pair becomes a tombstone, or its tombstone learns that it has ended for good. */
 export function buryChanges(
 	running: Running,
-	assessed: Assessed,
-	{ gone, reason }: Pick<Tombstone, 'gone' | 'reason'>,
+	{ link }: Pick<Assessed, 'link'>,
+	{ gone, reason, ended: former }: Pick<Burying, 'gone' | 'reason' | 'ended'>,
 ): StateChange[] {
-	const { link } = assessed;
-	if (!link) return [];
-	const { leftId, rightId, base } = link;
+	const pair = link ?? former;
+	if (!pair) return [];
+	const { leftId, rightId } = pair;
+	const base = link?.base ?? {};
 	const at = running.environment.store.now();
 	return [
 		{ drop: 'link', pair: running.pair, leftId },
@@ -53,7 +56,7 @@ export function buryChanges(
 			pair: running.pair,
 			tombstone: { leftId, rightId, gone, reason, base, at, run: running.run },
 		},
-		...ended(link),
+		...ended(pair),
 		...(['left', 'right'] as const).map((side): StateChange => ({
 			drop: 'removal',
 			side,

@@ -64,7 +64,7 @@ export async function recordOutcomes(
 			sent.done.push(work);
 		} else if (outcome.class === 'throttled' || outcome.class === 'unavailable') {
 			sent.again.push({ ...work, tries: work.tries + 1 });
-		} else if (outcome.class === 'conflict' && work.tries === 0 && !running.lastLook) {
+		} else if (outcome.class === 'conflict' && isLookedAtAgain(running, work)) {
 			sent.stale.push(work);
 		} else if (work.operation === 'delete' && outcome.class === 'missing') {
 			changes.push(...doneChanges(running, references, work, { ok: true, id: '' }));
@@ -128,6 +128,15 @@ function mergedChanges(running: Running, work: Work, id: string, other: string):
 			code: 'merged',
 		}),
 	];
+}
+
+/**
+ * A record that somebody else has written meanwhile is decided anew, in this run or the next. A new one whose key is taken
+ * is looked for once more.
+ */
+function isLookedAtAgain({ lastLook }: Running, { operation, tries }: Work): boolean {
+	const isNewRecord = operation === 'create' || operation === 'upsert';
+	return !isNewRecord || (tries === 0 && !lastLook);
 }
 
 /** A system that gives fewer outcomes than it was given operations leaves the rest open. */

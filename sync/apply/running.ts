@@ -1,5 +1,6 @@
 import type { Report } from '../journal/report';
 import type { Assessing } from '../plan/context';
+import type { Removal } from '../state/records';
 import type { Lease } from '../state/store';
 
 /** A run under way. */
@@ -12,8 +13,8 @@ export interface Running extends Assessing {
 	readonly until: number;
 	/** Write calls a run may send; Infinity: no limit. */
 	readonly writeLimit: number;
-	/** Records that were said to be gone before this run, as `side:id`; one that is read again is not. */
-	readonly removed: ReadonlySet<string>;
+	/** Records that were said to be gone, or out of the scope, before this run: `side:id` → how that was told. */
+	readonly removed: ReadonlyMap<string, Removal['told']>;
 	/** Syncs that were asked for records which this one refers to. */
 	readonly partners: Set<string>;
 	/** Set for records that were looked at once in this run already: what is refused now is held. */

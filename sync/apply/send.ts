@@ -1,6 +1,7 @@
 import { SystemFault } from '../contracts';
 import type { WriteOutcome } from '../contracts';
 import { maskText } from '../journal/mask';
+import { keyMarks } from '../match/keys';
 import type { Intent } from '../state/records';
 import type { StateChange } from '../state/store';
 
@@ -10,7 +11,7 @@ import type { Sent } from './outcomes';
 import type { References } from './references';
 import type { Running } from './running';
 import { keepLease } from './wait';
-import { idsOf, operationOf, promisedBase } from './work';
+import { idsOf, operationOf, promisedBase, sourceOf } from './work';
 import type { Work } from './work';
 
 /**
@@ -24,6 +25,7 @@ export async function sendBatch(
 ): Promise<Sent> {
 	await keepLease(running);
 	running.report.writes += 1;
+	batch.forEach((work) => rememberCreate(running, work));
 	const intents = batch.map((work, index) => intentOf(running, work, index));
 	await running.environment.store.commit(
 		running.lease,
@@ -37,6 +39,13 @@ export async function sendBatch(
 		intents: intents.map((intent) => ({ ...intent, deadline: intent.deadline + waited })),
 		outcomes,
 	});
+}
+
+/** A look-up that lags would not show the new record to one with the same key. */
+function rememberCreate({ recent, mapping }: Running, work: Work): void {
+	if (work.operation !== 'create' && work.operation !== 'upsert') return;
+	const { record } = work.pairing.assessed.sight;
+	recent.add(work.to, record.id, keyMarks(mapping.match, sourceOf(work), record));
 }
 
 function intentOf(running: Running, work: Work, index: number): Intent {

@@ -4,6 +4,7 @@ import type { Sight } from '../reconcile/sight';
 import { baseAt, lookAgain } from '../reconcile/base';
 import { isTwoWay } from '../plan/context';
 import { neverTheSame } from '../plan/evidence';
+import { mayExistHold } from '../reconcile/holds';
 import { canonicalText } from '../values';
 import type { Hold, Intent, Link, Unconfirmed } from '../state/records';
 import type { StateChange } from '../state/store';
@@ -233,19 +234,16 @@ function linkAfter(
 }
 
 function mayExist(running: Running, intent: Intent): Hold {
-	const { label } = running.environment[intent.to];
-	const { store } = running.environment;
+	const { kind: _kind, restsOnOthers: _rests, ...why } = mayExistHold;
 	const subject =
 		intent.to === 'right'
 			? ({ side: 'left', id: intent.leftId ?? '' } as const)
 			: ({ side: 'right', id: intent.rightId ?? '' } as const);
 	return {
 		...subject,
-		reason: 'may-exist',
-		message: `${label} never answered when this record was sent, and no key can tell whether it was created`,
-		remedy: `Look for it in ${label}. Name the record with 'Hold: Resolve', or let it be created if it is not there`,
+		...why,
 		evidence: neverTheSame,
-		since: store.now(),
+		since: running.environment.store.now(),
 		run: running.run,
 	};
 }

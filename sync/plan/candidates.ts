@@ -60,7 +60,7 @@ export async function findCandidates(
 			if (meant === undefined && marks.some((mark) => shared.has(mark) || still.has(mark)))
 				return { kind: 'shared' };
 			if (match.kind !== 'none') return match;
-			if (!byTarget && found.lag > 0) return unseen(context, side, marks, found.lag);
+			if (!byTarget && found.lag > 0) return unseen(context, side, record.id, marks, found.lag);
 			const value = upsert && rawKeyValue(upsert, side, record.fields);
 			return upsert && value !== undefined ? { kind: 'upsert', key: upsert, value } : match;
 		},
@@ -87,10 +87,11 @@ function wantedTwice(
 function unseen(
 	context: Assessing,
 	side: Side,
+	id: string,
 	marks: readonly string[],
 	lag: number,
 ): Match | Blind {
-	if (context.recent.has(otherSide(side), marks)) return { kind: 'shared' };
+	if (context.recent.hasOther(otherSide(side), id, marks)) return { kind: 'shared' };
 	const until = context.recent.blindUntil(lag);
 	return context.environment.store.now() < until ? { kind: 'blind', until } : { kind: 'none' };
 }

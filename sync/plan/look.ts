@@ -3,7 +3,7 @@ import { see } from '../reconcile/sight';
 import type { Sight } from '../reconcile/sight';
 import type { Evidence } from '../reconcile/reconcile';
 import type { Verdict } from '../reconcile/verdict';
-import type { Hold, Link } from '../state/records';
+import type { Hold, HoldAnswer, Link } from '../state/records';
 
 import type { Assessing } from './context';
 import { standsOn } from './evidence';
@@ -91,11 +91,18 @@ export function evidenceOf(
 		inactive,
 		tombstones: [],
 		match: { kind: 'none' },
-		...(hold?.answer ? { answer: hold.answer } : {}),
+		...answerTo(hold),
+		mayExist: hold?.reason === 'may-exist',
 		listOnly: context.listOnly || hold?.reason === 'not-created',
 		run: runNumber,
 		hasher,
 	};
+}
+
+/** Of a row that was stopped, trying again is the answer. */
+function answerTo(hold: Hold | undefined): { readonly answer?: HoldAnswer } {
+	if (hold?.answer) return { answer: hold.answer };
+	return hold?.reason === 'flapping' && hold.due ? { answer: { kind: 'carryOut' } } : {};
 }
 
 export function idAt(link: Link | undefined, side: Side): string[] {

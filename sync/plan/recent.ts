@@ -6,19 +6,19 @@ import type { Side } from '../contracts';
  */
 export interface Recent {
 	/** Remembers the key marks of a record that is about to be created on that side. */
-	add(to: Side, marks: readonly string[]): void;
-	/** Whether a record with one of these marks was sent to that side in this run. */
-	has(to: Side, marks: readonly string[]): boolean;
+	add(to: Side, id: string, marks: readonly string[]): void;
+	/** Whether another record with one of these marks was sent to that side in this run. */
+	hasOther(to: Side, id: string, marks: readonly string[]): boolean;
 	/** Until then, ms by the store's clock, a "none" of a look-up with this lag proves nothing about earlier runs. */
 	blindUntil(lag: number): number;
 }
 
 /** `since`: when the last run that may have created something ended; ms by the store's clock, 0: none has. */
 export function createRecent(since: number): Recent {
-	const sent: Record<Side, Set<string>> = { left: new Set(), right: new Set() };
+	const sent: Record<Side, Map<string, string>> = { left: new Map(), right: new Map() };
 	return {
-		add: (to, marks) => marks.forEach((mark) => sent[to].add(mark)),
-		has: (to, marks) => marks.some((mark) => sent[to].has(mark)),
+		add: (to, id, marks) => marks.forEach((mark) => sent[to].set(mark, id)),
+		hasOther: (to, id, marks) => marks.some((mark) => (sent[to].get(mark) ?? id) !== id),
 		blindUntil: (lag) => (lag > 0 && since > 0 ? since + lag : 0),
 	};
 }

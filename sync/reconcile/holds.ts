@@ -146,6 +146,15 @@ export function mergedHold(label: string, id: string, other: string): HoldVerdic
 	};
 }
 
+export const mayExistHold: HoldVerdict = {
+	...held(
+		'may-exist',
+		'The other side never answered when this record was sent, and no key can tell whether it was created',
+		`Look for it there. Name the record with 'Hold: Resolve', or let it be created if it is not there`,
+	),
+	restsOnOthers: true,
+};
+
 export const notCreatedHold: HoldVerdict = held(
 	'not-created',
 	`No record of the other side matches this one. The first run of this sync only links; it would be created`,

@@ -10,6 +10,7 @@ import type { Hasher } from '../values';
 import { baseAt, lookAgain } from './base';
 import {
 	editedAndDeletedHold,
+	mayExistHold,
 	notCreatedHold,
 	reappearedHold,
 	requiredHold,
@@ -60,6 +61,8 @@ export interface Evidence {
 	readonly answer?: HoldAnswer;
 	/** An earlier verdict was to list the record instead of creating it, or the first run still goes on. */
 	readonly listOnly: boolean;
+	/** It was sent before, and nobody knows whether it was made. */
+	readonly mayExist?: boolean;
 	/** Number of this run. */
 	readonly run: number;
 	readonly hasher: Hasher;
@@ -273,7 +276,9 @@ function tombstoned(evidence: Evidence, from: Side): Verdict | undefined {
 	if (last.gone === from) return revived(evidence, from, last);
 	if (last.gone !== 'both') return survivor(evidence, from, last);
 	if (evidence.answer?.kind === 'create') return undefined;
-	return evidence.answer?.kind === 'keep' ? skip : reappearedHold;
+	if (evidence.answer?.kind !== 'keep') return reappearedHold;
+	const { leftId, rightId } = last;
+	return { kind: 'bury', gone: otherSide(from), reason: 'unlinked', ended: { leftId, rightId } };
 }
 
 /** What outlived its counterpart is never made anew there, but a new record with its key is its match. */
@@ -332,7 +337,10 @@ function created(evidence: Evidence, to: Side, sight: Sight): Verdict {
 	const sends = all.filter((each) => 'rule' in each);
 	const missing = firstByNumber(sends.filter(empties));
 	if (missing) return requiredHold(missing);
-	if (evidence.listOnly && evidence.answer?.kind !== 'create') return notCreatedHold;
+	if (evidence.answer?.kind !== 'create') {
+		if (evidence.mayExist) return mayExistHold;
+		if (evidence.listOnly) return notCreatedHold;
+	}
 	const send = sends.filter(({ value }) => !isEmpty(value));
 	return match.kind === 'upsert'
 		? { kind: 'upsert', to, key: match.key, value: match.value, send }

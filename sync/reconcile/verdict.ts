@@ -69,6 +69,8 @@ export type Verdict =
 			readonly kind: 'bury';
 			readonly gone: 'left' | 'right' | 'both' | 'none';
 			readonly reason: 'deleted' | 'unlinked' | 'out-of-scope';
+			/** Of a link that has ended already: whose tombstone learns of it. */
+			readonly ended?: { readonly leftId: string; readonly rightId: string };
 	  }
 	| HoldVerdict;
 

@@ -37,11 +37,9 @@ export interface Approval {
 export async function saidToBeGone(
 	{ store }: Environment,
 	{ name }: Definition,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, Removal['told']>> {
 	const all = await Promise.all(sides.map(async (side) => await store.removals(name, side, most)));
-	return new Set(
-		all.flat().flatMap(({ side, id, told }) => (told === 'scope' ? [] : `${side}:${id}`)),
-	);
+	return new Map(all.flat().map(({ side, id, told }) => [`${side}:${id}`, told]));
 }
 
 /** Carries deletions of one side over to the other, all of a run decided together: spec §6. */

@@ -189,10 +189,14 @@ async function noteDeleted(running: Running, side: Side, ids: readonly string[])
 	const since = store.now();
 	await commitAll(
 		running,
-		[...links.keys()].map((id): StateChange => ({
-			put: 'removal',
-			removal: { side, id, told: 'feed', since },
-		})),
+		ids.flatMap((id): StateChange[] =>
+			links.has(id)
+				? [{ put: 'removal', removal: { side, id, told: 'feed', since } }]
+				: [
+						{ drop: 'hold', side, id },
+						{ drop: 'parked', side, id },
+					],
+		),
 	);
 }
 

@@ -4,7 +4,7 @@ import { showWaits } from '../apply/wait';
 import { sides } from '../contracts';
 import type { Definition } from '../contracts';
 import type { Environment } from '../plan/context';
-import type { Owner, RunRecord, SyncMemory } from '../state/records';
+import type { Owner, RunRecord, SyncMemory, SyncRecord } from '../state/records';
 
 import { carryDeletions, saidToBeGone } from './deletions';
 import type { Approval } from './deletions';
@@ -71,8 +71,8 @@ export async function runSync(
 	if (stored && !stored.enabled && !options.undoing)
 		throw new RunRefused(
 			'disabled',
-			`The sync '${definition.name}' is disabled`,
-			'Enable it first',
+			`The sync '${definition.name}' is disabled${because(stored)}`,
+			'Mend the cause, then enable it',
 		);
 	if (stored) refuseOtherObjects(definition, stored);
 	const { report } = options;
@@ -85,6 +85,10 @@ export async function runSync(
 	} finally {
 		await store.releaseLease(taken.lease);
 	}
+}
+
+function because({ memory }: SyncRecord): string {
+	return memory.disabledBecause === undefined ? '' : `: ${memory.disabledBecause}`;
 }
 
 async function claim(
@@ -238,7 +242,7 @@ interface Ended {
 
 async function remembered(
 	running: Running,
-	{ visible }: Prepared,
+	prepared: Prepared,
 	memory: SyncMemory,
 	{ end, probes, options }: Ended,
 ): Promise<SyncMemory> {
@@ -252,12 +256,23 @@ async function remembered(
 		...memory,
 		...(await whyDisabled(running)),
 		described,
-		visible,
+		visible: await visibleFrom(running, prepared, memory),
 		probes: probes.probed,
 		...scanning,
 		...(scanned ? { loaded: true, scanned: wanted } : {}),
 		...(deleting ? { deletionsAllowed: true } : {}),
 	};
+}
+
+/** While deletions are held because the credential sees less, what it saw before stays the measure. */
+async function visibleFrom(
+	{ environment, definition }: Running,
+	prepared: Prepared,
+	memory: SyncMemory,
+): Promise<SyncMemory['visible']> {
+	if (!approvalOf(prepared, memory).narrower) return prepared.visible;
+	const held = await environment.store.countHolds(definition.name);
+	return held['narrower-rights'] === undefined ? prepared.visible : memory.visible;
 }
 
 /** A sync may be switched off while its run is under way. */

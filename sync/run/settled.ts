@@ -32,9 +32,6 @@ export function settledChanges(running: Running, assessed: Assessed): StateChang
 		case 'link':
 		case 'revive':
 			return verdict.send.length > 0 ? [] : linked(running, assessed, verdict);
-		case 'delete':
-		case 'deactivate':
-			return verdict.because === 'out-of-scope' ? leaves(running, assessed) : [];
 		default:
 			return [];
 	}
@@ -100,8 +97,12 @@ function waitChanges(running: Running, assessed: Assessed, until: number): State
 }
 
 /** What a policy wants done to a record that has left the scope counts as a deletion, and is decided with the others. */
-function leaves(running: Running, { link }: Assessed): StateChange[] {
+export function leavingChanges(running: Running, { link }: Assessed): StateChange[] {
 	if (!link) return [];
 	const since = running.environment.store.now();
 	return [{ put: 'removal', removal: { side: 'left', id: link.leftId, told: 'scope', since } }];
+}
+
+export function isLeaving({ verdict }: Assessed): boolean {
+	return verdict.kind === 'delete' || verdict.kind === 'deactivate';
 }

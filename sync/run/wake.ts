@@ -1,7 +1,11 @@
+import { commitAll } from '../apply/commit';
 import type { Running } from '../apply/running';
 import { sides } from '../contracts';
 import type { Side, Subject } from '../contracts';
+import { linksOf } from '../plan/look';
 import { readNow } from '../plan/read';
+import type { ReadNow } from '../plan/read';
+import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { processWindow } from './window';
@@ -18,13 +22,13 @@ export type WakeEnd = WindowEnd['end'] | 'time limit';
  */
 export async function wake(running: Running): Promise<WakeEnd> {
 	const looks = new Map<string, number>();
-	for (let turn = 0; ; turn += 1) {
+	for (;;) {
 		const open = await due(running, looks);
 		if (open.length === 0) return 'done';
 		if (running.environment.store.now() >= running.until) return 'time limit';
 		for (const side of sides) {
 			const ids = open.filter((each) => each.side === side).map(({ id }) => id);
-			const end = await lookAt(turn === 0 ? running : { ...running, lastLook: true }, side, ids);
+			const end = await lookAt({ ...running, lastLook: true }, side, ids);
 			if (end !== 'done') return end;
 		}
 	}
@@ -63,19 +67,45 @@ export async function lookAt(
 			anew: true,
 		});
 		if (end !== 'done') return end;
-		await dropWaits(
+		await endWaits(
 			running,
 			side,
 			part.filter((id) => !read.records.has(id)),
+			read,
 		);
 	}
 	return 'done';
 }
 
-async function dropWaits(running: Running, side: Side, ids: readonly string[]): Promise<void> {
+/**
+ * What did not come waits for nothing. A hold ends with its record where that is positively gone; of a pair, the deletion
+ * decides.
+ */
+async function endWaits(
+	running: Running,
+	side: Side,
+	ids: readonly string[],
+	{ gone }: ReadNow,
+): Promise<void> {
 	if (ids.length === 0) return;
-	await running.environment.store.commit(
-		running.lease,
-		ids.map((id): StateChange => ({ drop: 'parked', side, id })),
+	const { store } = running.environment;
+	const links = await linksOf(running, side, ids);
+	const holds = await store.holdsOf(running.definition.name, side, ids);
+	await commitAll(
+		running,
+		ids.flatMap((id): StateChange[] => {
+			const hold = holds.get(id);
+			const ends = hold && gone.has(id) && !links.has(id);
+			return [
+				{ drop: 'parked', side, id },
+				...(ends ? [{ drop: 'hold', side, id } as const] : []),
+				...(hold && !ends && !hold.answer ? [{ put: 'hold', hold: standing(hold) } as const] : []),
+			];
+		}),
 	);
+}
+
+/** Tried in vain: it stands until something new is read of it. */
+function standing({ due: _due, ...hold }: Hold): Hold {
+	return hold;
 }

@@ -17,7 +17,7 @@ import { inScope } from '../plan/scope';
 import type { StateChange } from '../state/store';
 
 import { lookAgainSoon, park } from './parking';
-import { settledChanges } from './settled';
+import { isLeaving, leavingChanges, settledChanges } from './settled';
 
 export interface WindowEnd {
 	readonly end: 'done' | 'cancelled' | 'write limit';
@@ -52,19 +52,30 @@ export async function processWindow(
 	// What is to be put back some day has to be read before it is overwritten.
 	const readBoth = running.definition.policies.keepUndo === true;
 	const assessed = await assess(running, open, { ...sparingly, readBoth, lookAtAll: anew });
-	return await carryOut(running, assessed, last);
+	await commitAll(
+		running,
+		assessed.filter(isLeaving).flatMap((each) => leavingChanges(running, each)),
+	);
+	return await carryOut(
+		running,
+		assessed.filter((each) => !isLeaving(each)),
+		last,
+	);
 }
 
 /** As few look-ups as the verdicts need. */
 const sparingly = { lookUpAll: false, lookAtAll: false, readBoth: false };
 
-/** What was said to be gone and is read again, was not, or was brought back. */
+/** What was said to be gone and is read again was brought back, and so was what is in the scope again. */
 async function dropRemovals(
 	running: Running,
 	side: Side,
 	records: readonly SystemRecord[],
 ): Promise<void> {
-	const back = records.filter(({ id }) => running.removed.has(`${side}:${id}`));
+	const back = records.filter((record) => {
+		const told = running.removed.get(`${side}:${record.id}`);
+		return told !== undefined && (told !== 'scope' || inScope(running.scope, record));
+	});
 	await commitAll(
 		running,
 		back.map(({ id }): StateChange => ({ drop: 'removal', side, id })),

@@ -38,6 +38,8 @@ describe('accounts of m3ter into Salesforce', () => {
 	it('are matched by an id that the target can create by, so that no look-up is needed', async () => {
 		const { compiled } = await describeAndCompile(world.environment(), world.definition);
 
-		expect(compiled.ok && compiled.mapping.match.map(({ upsert }) => upsert)).toEqual([true]);
+		expect(compiled.ok && compiled.mapping.match.map(({ upsert }) => upsert)).toEqual([
+			{ left: false, right: true },
+		]);
 	});
 });

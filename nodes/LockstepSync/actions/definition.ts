@@ -1,16 +1,20 @@
-import type { Definition } from '../../../sync/contracts';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { integrations } from '../../../integrations';
+import type { Definition } from '../../../sync/contracts';
+import { storedSync } from '../../../sync/operate/stored';
 import type { Owner, Store } from '../../../sync/state';
 import { offeredPairs } from '../systems';
 import type { OfferedPair } from '../systems';
 
-import { linesOf, readMapping } from './mapping';
+import { readMapping } from './mapping';
+import { readPolicies } from './policies';
+import { readScope } from './scope';
 
 export function readSyncName(context: IExecuteFunctions): string {
-	const name = String(context.getNodeParameter('syncName', 0, '')).trim();
+	const raw = context.getNodeParameter('syncName', 0, '', { extractValue: true });
+	const name = String(raw ?? '').trim();
 	if (name !== '') return name;
 	throw new NodeOperationError(context.getNode(), `'Sync Name' is empty`, {
 		description: 'Give the sync a name; its links and history hang on it',
@@ -29,8 +33,6 @@ export function readPair(context: IExecuteFunctions): OfferedPair {
 /** The sync as this node's form describes it. */
 export function readDefinition(context: IExecuteFunctions): Definition {
 	const pair = readPair(context);
-	const scope = context.getNodeParameter('scope', 0, {}) as { allow?: string; deny?: string };
-	const options = context.getNodeParameter('options', 0, {}) as { whenMappingChanges?: string };
 	return {
 		name: readSyncName(context),
 		left: { system: pair.left.name, object: leftObject(context, pair) },
@@ -39,10 +41,8 @@ export function readDefinition(context: IExecuteFunctions): Definition {
 			object: chosenObject(context, 'rightObject', pair.right.label),
 		},
 		mapping: readMapping(context),
-		scope: { allow: linesOf(scope.allow ?? ''), deny: linesOf(scope.deny ?? '') },
-		policies: {
-			whenMappingChanges: options.whenMappingChanges === 'fromNowOn' ? 'fromNowOn' : 'update',
-		},
+		scope: readScope(context),
+		policies: readPolicies(context),
 	};
 }
 
@@ -62,19 +62,24 @@ function chosenObject(context: IExecuteFunctions, name: string, system: string):
 	});
 }
 
-/** The stored definition of a sync that has run, whichever workflow owns it. */
-export async function storedDefinition(
-	context: IExecuteFunctions,
-	store: Store,
-	name: string,
-): Promise<Definition> {
-	const stored = await store.sync(name);
-	if (stored) return stored.definition;
-	throw new NodeOperationError(context.getNode(), `No sync '${name}' has run yet`, {
-		description: `Check 'Sync Name', or run the sync once`,
-	});
+/** The stored definition of a sync that has run, whichever workflow owns it. Throws `RunRefused` where there is none. */
+export async function storedDefinition(store: Store, name: string): Promise<Definition> {
+	return (await storedSync(store, name)).definition;
 }
 
+/** The pair of the node, which must be that of the sync: its credentials would sign in elsewhere else. */
+export function pairFor(context: IExecuteFunctions, definition: Definition): OfferedPair {
+	const pair = readPair(context);
+	const { left, right, name } = definition;
+	if (pair.left.name === left.system && pair.right.name === right.system) return pair;
+	throw new NodeOperationError(
+		context.getNode(),
+		`The sync '${name}' works on ${left.system} and ${right.system}, not on ${pair.left.label} and ${pair.right.label}`,
+		{ description: `Choose its two systems under 'Pair', or another 'Sync Name'` },
+	);
+}
+
+/** This node of this workflow. */
 export function ownerOf(context: IExecuteFunctions): Owner {
 	const { id, name } = context.getWorkflow();
 	return {

@@ -6,6 +6,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Environment } from '../../../sync/plan/context';
 import { addWait, createReport } from '../../../sync/journal/report';
 import type { Report } from '../../../sync/journal/report';
+import type { OperateOptions } from '../../../sync/operate/stored';
+import type { Keeper } from '../../../sync/operate/ownLease';
 import type { Store } from '../../../sync/state';
 import { cancelSignal } from '../../shared/host';
 import { authenticationParameter } from '../systems';
@@ -79,4 +81,23 @@ async function connectOne(
 /** Who holds the lease, for people: machine, process, execution. */
 export function holderName(context: IExecuteFunctions): string {
 	return `${hostname()} process ${process.pid}, execution ${context.getExecutionId()}`;
+}
+
+/** How a run of this node goes, with its limits. */
+export function runOptionsOf(context: IExecuteFunctions, report: Report): OperateOptions {
+	const { timeLimit, writeLimit } = readRunParameters(context);
+	return {
+		// A schedule comes again by itself; a person who pressed a button waits for this run.
+		whenTaken: context.getMode() === 'trigger' ? 'end' : 'wait',
+		timeLimit,
+		writeLimit,
+		holder: holderName(context),
+		report,
+	};
+}
+
+/** For changes of the state alone, without a system. */
+export function keeperOf(context: IExecuteFunctions, store: Store): Keeper {
+	const signal = cancelSignal(context);
+	return { store, sleep: async (ms) => await sleep(ms, signal) };
 }

@@ -1,25 +1,50 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { resolveHolds, retryHolds } from './answers';
+import { backUp, exportOne, importOne, rename, takeOver } from './definitions';
 import { syncError } from './errors';
+import { listHolds } from './holds';
 import { item } from './items';
+import { exportLinks, importLinks } from './links';
 import { compare, preview, showMapping } from './looks';
-import { getStatus, listHolds, takeOver } from './state';
+import { apply, discard } from './plans';
+import { explain, forget } from './records';
+import { getStatus, listRuns, undo } from './runs';
+import { syncSelected } from './selected';
+import { disable, enable } from './switches';
 import { sync } from './sync';
 
 type Action = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
 const actions: Readonly<Record<string, Action>> = {
+	'definition.backUp': backUp,
+	'definition.export': exportOne,
+	'definition.import': importOne,
+	'definition.rename': rename,
 	'definition.takeOver': takeOver,
 	'hold.list': listHolds,
+	'hold.resolve': resolveHolds,
+	'hold.retry': retryHolds,
+	'links.export': exportLinks,
+	'links.import': importLinks,
+	'plan.apply': apply,
+	'plan.discard': discard,
+	'record.explain': explain,
+	'record.forget': forget,
 	'run.getStatus': getStatus,
+	'run.list': listRuns,
+	'run.undo': undo,
 	'sync.compare': compare,
+	'sync.disable': disable,
+	'sync.enable': enable,
 	'sync.preview': preview,
 	'sync.showMapping': showMapping,
 	'sync.sync': sync,
+	'sync.syncSelected': syncSelected,
 };
 
-/** Runs once, however many items come in: a sync is about two systems, not about the items. */
+/** Runs once, however many items come in; the operations that are about items say what becomes of each. */
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operation = this.getNodeParameter('operation', 0) as string;

@@ -2,18 +2,24 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { openSqliteStore } from '../../../sync/state';
 import type { Store } from '../../../sync/state';
+import { openPostgresStore } from '../../../sync/state/postgres/store';
+
+import { postgresOptions } from './postgres';
+
+export const storeCredential = 'lockstepStoreApi';
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** Opens the state, hands it to `work`, and closes it whatever happens. */
 export async function withStore<T>(
-	context: IExecuteFunctions,
+	context: Context,
 	work: (store: Store) => Promise<T>,
 ): Promise<T> {
-	refuseSeveralProcesses(context);
-	const store = openSqliteStore(stateFile(context));
+	const store = await openStore(context);
 	try {
 		return await work(store);
 	} finally {
@@ -21,8 +27,21 @@ export async function withStore<T>(
 	}
 }
 
+async function openStore(context: Context): Promise<Store> {
+	if (storeKind(context) === 'postgres')
+		return await openPostgresStore(postgresOptions(await context.getCredentials(storeCredential)));
+	refuseSeveralProcesses(context);
+	return openSqliteStore(stateFile(context));
+}
+
+function storeKind(context: Context): unknown {
+	return 'getCurrentNodeParameter' in context
+		? context.getCurrentNodeParameter('store')
+		: context.getNodeParameter('store', 0, 'sqlite');
+}
+
 /** One file for the whole package, beside the folder n8n gives this node type. */
-function stateFile(context: IExecuteFunctions): string {
+function stateFile(context: Context): string {
 	const own = 'getStoragePath' in context.helpers ? context.helpers.getStoragePath() : undefined;
 	return stateFileIn(own === undefined ? storageFolder(process.env) : dirname(own));
 }
@@ -37,7 +56,7 @@ export function stateFileIn(storage: string): string {
 }
 
 /** A file per worker would be several truths; with several processes the state belongs into PostgreSQL. */
-function refuseSeveralProcesses(context: IExecuteFunctions): void {
+function refuseSeveralProcesses(context: Context): void {
 	const command = process.argv[2] ?? '';
 	const several =
 		process.env.EXECUTIONS_MODE === 'queue' || command === 'worker' || command === 'webhook';
@@ -45,6 +64,8 @@ function refuseSeveralProcesses(context: IExecuteFunctions): void {
 	throw new NodeOperationError(
 		context.getNode(),
 		'This n8n runs in queue mode, where the state of a sync cannot be kept in a file of one process',
-		{ description: 'Run this workflow in an n8n in regular mode; queue mode is not supported yet' },
+		{
+			description: `Set 'Store' to PostgreSQL and choose a credential of the type 'Lockstep Store', in all Lockstep Sync nodes`,
+		},
 	);
 }

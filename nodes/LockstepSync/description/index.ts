@@ -3,71 +3,86 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import { integrations } from '../../../integrations';
 import { authenticationParameter, offeredPairs, offeredSystems } from '../systems';
-import type { OfferedSystem } from '../systems';
+import type { OfferedPair, OfferedSystem } from '../systems';
 
 import { mappingProperties } from './mapping';
+import { operands } from './operands';
 import { operationProperties } from './operations';
 import {
 	definitionSource,
-	holdOptions,
 	includeValues,
+	keepPlan,
 	recordLimit,
 	runOptions,
-	scopeOptions,
-	syncName,
+	storeSelector,
 } from './options';
 import { authenticationSelectors, objectProperties, pairSelector, pairsOf } from './pair';
+import { directionSelector, policies } from './policies';
+import { scope } from './scope';
+import { ownName, storedName } from './syncName';
 
 const pairs = offeredPairs(integrations);
+
+/** Operations that look at both sides, with the mapping of the sync or of this node. */
 const looks = ['compare', 'preview', 'showMapping'];
 
-const on = (show: IDisplayOptions['show'], properties: INodeProperties[]) =>
-	updateDisplayOptions({ show }, properties);
+/** Operations on a stored sync that write to the systems or to its links, under the limits of a run. */
+const writing = ['apply', 'import', 'resolve', 'retry', 'syncSelected', 'undo'];
 
-const withDefinition = [
-	{ operation: ['sync'] },
-	{ operation: looks, definitionSource: ['node'] },
-] as const;
+/** All operations for which the node needs the credentials of the two systems. */
+const asking = ['sync', ...looks, ...writing, 'explain'];
 
-/** The same parameters stand for the sync itself and for a look with this node's mapping; n8n has no "or" in one place. */
-function definitionProperties(): INodeProperties[] {
-	return withDefinition.flatMap((condition) => {
-		const show = { resource: ['sync'], ...copy(condition) };
-		return [
-			...pairs.flatMap((pair) => [
-				...on({ ...show, pair: [pair.value] }, [
-					...objectProperties(
-						pair,
-						integrations.find(
-							({ left, right }) => left === pair.left.name && right === pair.right.name,
-						),
-					),
-					...mappingProperties(pair),
-				]),
-			]),
-			...on(show, [scopeOptions, runOptions]),
-		];
-	});
-}
+const on = (displayOptions: IDisplayOptions, properties: INodeProperties[]) =>
+	updateDisplayOptions(displayOptions, properties);
 
-function copy(condition: object): Record<string, string[]> {
-	return Object.fromEntries(
-		Object.entries(condition).map(([name, values]) => [name, [...(values as readonly string[])]]),
+/** *Hold: List* asks the systems only for values. A parameter stands once for each condition: n8n knows no "or". */
+const systemsAreAsked: IDisplayOptions[] = [
+	{ show: { operation: asking }, hide: { resource: ['definition'] } },
+	{ show: { resource: ['hold'], operation: ['list'], includeValues: [true] } },
+];
+
+const withOwnDefinition: IDisplayOptions = {
+	show: { resource: ['sync'], operation: ['sync', ...looks] },
+	hide: { definitionSource: ['stored'] },
+};
+
+function definitionOf(pair: OfferedPair): INodeProperties[] {
+	const integration = integrations.find(
+		({ left, right }) => left === pair.left.name && right === pair.right.name,
 	);
+	return [
+		...objectProperties(pair, integration),
+		directionSelector(pair),
+		...mappingProperties(pair),
+		policies(pair),
+		scope(pair),
+	];
 }
 
 export const properties: INodeProperties[] = [
 	...operationProperties,
-	...on({ resource: ['sync'] }, [
-		pairSelector(pairs),
-		...authenticationSelectors(offeredSystems, pairs),
+	...systemsAreAsked.flatMap((condition) =>
+		on(condition, [pairSelector(pairs), ...authenticationSelectors(offeredSystems, pairs)]),
+	),
+	...on({ show: { resource: ['sync'], operation: ['sync'] } }, [ownName]),
+	...on({ hide: { operation: ['sync', 'backUp'], resource: ['definition'] } }, [storedName]),
+	...on({ show: { resource: ['definition'] }, hide: { operation: ['backUp', 'import'] } }, [
+		storedName,
 	]),
-	syncName,
-	...on({ resource: ['sync'], operation: looks }, [definitionSource]),
-	...definitionProperties(),
-	...on({ resource: ['sync'], operation: ['compare', 'preview'] }, [recordLimit]),
-	...on({ resource: ['sync'], operation: ['preview'] }, [includeValues]),
-	...on({ resource: ['hold'], operation: ['list'] }, holdOptions),
+	...on({ show: { resource: ['sync'], operation: looks } }, [definitionSource]),
+	...pairs.flatMap((pair) => {
+		const show = { ...withOwnDefinition.show, pair: [pair.value] };
+		return on({ ...withOwnDefinition, show }, definitionOf(pair));
+	}),
+	...operands,
+	...on({ show: { resource: ['sync'], operation: ['compare', 'preview'] } }, [recordLimit]),
+	...on({ show: { resource: ['sync'], operation: ['preview'] } }, [
+		includeValues,
+		{ ...keepPlan, displayOptions: { hide: { '@tool': [true] } } },
+	]),
+	...on(withOwnDefinition, [runOptions]),
+	...on({ show: { operation: writing }, hide: { resource: ['definition'] } }, [runOptions]),
+	storeSelector,
 ];
 
 /**
@@ -75,17 +90,26 @@ export const properties: INodeProperties[] = [
  * takes a selector whose every option is named by a `show` here for its own "authentication" field, and then hides it
  * together with all that it depends on: resource, operation and pair.
  */
-export const credentials: INodeCredentialDescription[] = offeredSystems.flatMap((system) =>
-	system.credentials.map(({ type }) => ({
-		name: type,
-		displayName: `Credential for ${system.label}`,
+export const credentials: INodeCredentialDescription[] = [
+	...offeredSystems.flatMap((system) =>
+		system.credentials.map(({ type }) => ({
+			name: type,
+			displayName: `Credential for ${system.label}`,
+			required: true,
+			displayOptions: {
+				show: { pair: pairsOf(system, pairs) },
+				...hiddenBy(system, type),
+			},
+		})),
+	),
+	{
+		name: 'lockstepStoreApi',
+		displayName: 'Credential for the Store',
 		required: true,
-		displayOptions: {
-			show: { resource: ['sync'], pair: pairsOf(system, pairs) },
-			...hiddenBy(system, type),
-		},
-	})),
-);
+		testedBy: 'testStore',
+		displayOptions: { show: { store: ['postgres'] } },
+	},
+];
 
 function hiddenBy(system: OfferedSystem, type: string): { hide?: Record<string, string[]> } {
 	const others = system.credentials.map((each) => each.type).filter((other) => other !== type);

@@ -1,17 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const syncName: INodeProperties = {
-	displayName: 'Sync Name',
-	name: 'syncName',
-	type: 'string',
-	noDataExpression: true,
-	default: '',
-	required: true,
-	placeholder: 'e.g. m3ter accounts to Salesforce',
-	description:
-		'What the sync is known by in every workflow. One workflow owns a sync; its links and history hang on this name.',
-};
-
 export const definitionSource: INodeProperties = {
 	displayName: 'Mapping',
 	name: 'definitionSource',
@@ -35,7 +23,7 @@ export const recordLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'How many records of the source to look at; 0 looks at all',
+	description: 'How many records of each source to look at; 0 looks at all',
 };
 
 export const includeValues: INodeProperties = {
@@ -45,33 +33,6 @@ export const includeValues: INodeProperties = {
 	default: false,
 	description:
 		'Whether to show record values. n8n keeps the output of a node in its database, so leave this off for personal data.',
-};
-
-export const scopeOptions: INodeProperties = {
-	displayName: 'Scope',
-	name: 'scope',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	description: 'Which records of the source take part; all of them if nothing is set',
-	options: [
-		{
-			displayName: 'Except These IDs',
-			name: 'deny',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			description: 'One ID per line. Wins over Only These IDs.',
-		},
-		{
-			displayName: 'Only These IDs',
-			name: 'allow',
-			type: 'string',
-			typeOptions: { rows: 3 },
-			default: '',
-			description: 'One ID per line',
-		},
-	],
 };
 
 export const runOptions: INodeProperties = {
@@ -100,17 +61,6 @@ export const runOptions: INodeProperties = {
 				'Longest wait for one answer. A write without an answer counts as undecided for this long before it may be sent again.',
 		},
 		{
-			displayName: 'When Mapping Changes',
-			name: 'whenMappingChanges',
-			type: 'options',
-			options: [
-				{ name: 'Only From Now On', value: 'fromNowOn' },
-				{ name: 'Update Existing Records', value: 'update' },
-			],
-			default: 'update',
-			description: 'What happens to records that are linked already when a row is added or changed',
-		},
-		{
 			displayName: 'Writes per Run',
 			name: 'writes',
 			type: 'number',
@@ -121,21 +71,34 @@ export const runOptions: INodeProperties = {
 	],
 };
 
-export const holdOptions: INodeProperties[] = [
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-	},
-	{
-		displayName: 'Reason',
-		name: 'reason',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. refused',
-		description: 'Only records held for this reason; empty lists all',
-	},
-];
+export const keepPlan: INodeProperties = {
+	displayName: 'Keep Plan',
+	name: 'keepPlan',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to keep what this preview finds for 24 hours, so that *Plan: Apply* can do exactly that. All records are looked at then.',
+};
+
+/** Shown with every operation: one state serves all of them. */
+export const storeSelector: INodeProperties = {
+	displayName: 'Store',
+	name: 'store',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'File (SQLite)',
+			value: 'sqlite',
+			description: 'In the folder of this n8n; nothing to set up, for n8n in regular mode',
+		},
+		{
+			name: 'PostgreSQL',
+			value: 'postgres',
+			description: 'For n8n in queue mode or on several machines',
+		},
+	],
+	default: 'sqlite',
+	description:
+		'Where the state of all syncs is kept. Syncs in one store know of each other, so choose the same everywhere.',
+};

@@ -15,9 +15,9 @@ export function pairSelector(pairs: readonly OfferedPair[]): INodeProperties {
 		options: [
 			{ name: '(Choose a Pair)', value: '' },
 			...pairs.map(({ value, left, right }) => ({
-				name: `${left.label} → ${right.label}`,
+				name: `${left.label} ↔ ${right.label}`,
 				value,
-				description: `Bring ${left.label} records to ${right.label}`,
+				description: `Keep ${left.label} and ${right.label} in step`,
 			})),
 		],
 		default: '',

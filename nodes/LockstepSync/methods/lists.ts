@@ -1,48 +1,42 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
 
-import { integrations } from '../../../integrations';
-import type { Field, ObjectSchema, ObjectSummary } from '../../../sync/contracts';
+import type { Field, ObjectSchema, ObjectSummary, Side } from '../../../sync/contracts';
 import { asNodeError } from '../../shared/asNodeError';
-import { authenticationParameter, offeredPairs } from '../systems';
-import type { OfferedPair, OfferedSystem } from '../systems';
 
 import { TimedCache } from './cache';
-
-type Side = 'left' | 'right';
+import { chosen, credentialKey, isWritten, objectOf, rowsFieldOf } from './chosen';
+import { fieldItem, matching, named } from './listItems';
+import { listSyncs } from './syncs';
 
 /** ms a description is kept for. */
 const keptFor = 60_000;
 
-/** The searched lists of the mapping form, served from live descriptions of both systems. */
+type List = (context: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+
+/** The searched lists of the form, served from live descriptions of both systems and from the state. */
 export function createLists() {
 	const schemas = new TimedCache<ObjectSchema>(keptFor);
 	const objects = new TimedCache<readonly ObjectSummary[]>(keptFor);
 
-	async function listFields(context: ILoadOptionsFunctions, side: Side, filter?: string) {
+	async function fieldsOf(context: ILoadOptionsFunctions, side: Side): Promise<readonly Field[]> {
 		const { system, type } = chosen(context, side);
 		const object = objectOf(context, side, system);
-		const schema = await schemas.get(keyOf(context, type, object), async () => {
+		const { fields } = await schemas.get(credentialKey(context, type, object), async () => {
 			const connected = await system.connect(context, type, {});
 			return await connected.object(object).describe();
 		});
-		const fields = side === 'right' ? schema.fields.filter(isWritable) : schema.fields;
-		return {
-			results: matching(
-				fields.map((field) => fieldItem(field, side)),
-				filter,
-			),
-		};
+		return fields;
 	}
 
 	async function listObjects(context: ILoadOptionsFunctions, side: Side, filter?: string) {
 		const { system, type } = chosen(context, side);
-		const all = await objects.get(keyOf(context, type, ''), async () => {
+		const all = await objects.get(credentialKey(context, type, ''), async () => {
 			const connected = await system.connect(context, type, {});
 			return await connected.objects();
 		});
@@ -50,23 +44,56 @@ export function createLists() {
 		return { results: matching(items, filter) };
 	}
 
+	const plainFields =
+		(side: Side): List =>
+		async (context, filter) => {
+			const fields = (await fieldsOf(context, side)).filter(({ type }) => type !== 'rows');
+			return { results: matching(offered(fields, isWritten(context, side)), filter) };
+		};
+
+	const collections =
+		(side: Side): List =>
+		async (context, filter) => {
+			const fields = (await fieldsOf(context, side)).filter(({ type }) => type === 'rows');
+			return { results: matching(offered(fields, isWritten(context, side)), filter) };
+		};
+
+	const lineFields =
+		(side: Side): List =>
+		async (context, filter) => {
+			const rows = rowsFieldOf(context, side, await fieldsOf(context, side));
+			return { results: matching(offered(rows.fields, isWritten(context, side)), filter) };
+		};
+
+	const allFields =
+		(side: Side): List =>
+		async (context, filter) => ({
+			results: matching(offered(await fieldsOf(context, side), false), filter),
+		});
+
 	return {
-		searchLeftFields: surfaced(
-			async (context, filter) => await listFields(context, 'left', filter),
-		),
-		searchRightFields: surfaced(
-			async (context, filter) => await listFields(context, 'right', filter),
-		),
+		searchLeftFields: surfaced(plainFields('left')),
+		searchRightFields: surfaced(plainFields('right')),
+		searchLeftRows: surfaced(collections('left')),
+		searchRightRows: surfaced(collections('right')),
+		searchLeftLineFields: surfaced(lineFields('left')),
+		searchRightLineFields: surfaced(lineFields('right')),
+		searchLeftConditions: surfaced(allFields('left')),
 		searchLeftObjects: surfaced(
 			async (context, filter) => await listObjects(context, 'left', filter),
 		),
 		searchRightObjects: surfaced(
 			async (context, filter) => await listObjects(context, 'right', filter),
 		),
+		searchSyncs: surfaced(listSyncs),
 	};
 }
 
-type List = (context: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+/** Where a side is written, only what it takes is offered, what it asks for with a star. */
+function offered(fields: readonly Field[], written: boolean): INodeListSearchItems[] {
+	const taken = fields.filter(({ writable }) => writable.create || writable.update);
+	return (written ? taken : fields).map((field) => fieldItem(field, written));
+}
 
 /** A list that cannot be loaded says why; an empty one would say that there is nothing. */
 function surfaced(list: List) {
@@ -87,62 +114,4 @@ function inOneText(error: NodeApiError | NodeOperationError): NodeApiError | Nod
 	const { message, description } = error;
 	if (description && !message.includes(description)) error.message = `${message} ${description}`;
 	return error;
-}
-
-interface Chosen {
-	readonly pair: OfferedPair;
-	readonly system: OfferedSystem;
-	readonly type: string;
-}
-
-function chosen(context: ILoadOptionsFunctions, side: Side): Chosen {
-	const value = context.getCurrentNodeParameter('pair') as string | undefined;
-	const pair = offeredPairs(integrations).find((each) => each.value === value);
-	if (!pair)
-		throw new NodeOperationError(context.getNode(), `Choose the two systems under 'Pair' first.`);
-	const system = pair[side];
-	const [first] = system.credentials;
-	const type =
-		system.credentials.length > 1
-			? (context.getCurrentNodeParameter(authenticationParameter(system)) as string | undefined)
-			: undefined;
-	return { pair, system, type: type || (first?.type ?? '') };
-}
-
-function objectOf(context: ILoadOptionsFunctions, side: Side, system: OfferedSystem): string {
-	const point = context.getCurrentNodeParameter('dataPoint');
-	const documented = integrations
-		.flatMap(({ dataPoints }) => dataPoints)
-		.find(({ id }) => id === point);
-	if (side === 'left' && documented) return documented.leftObject;
-	const object = context.getCurrentNodeParameter(`${side}Object`, { extractValue: true });
-	if (typeof object === 'string' && object !== '') return object;
-	throw new NodeOperationError(
-		context.getNode(),
-		`Choose the object under '${system.label} Object' first.`,
-	);
-}
-
-/** Two credentials may see different fields, so what one sees is never shown to another. */
-function keyOf(context: ILoadOptionsFunctions, type: string, object: string): string {
-	const credential = context.getNode().credentials?.[type];
-	return JSON.stringify([type, credential?.id, object]);
-}
-
-function isWritable({ writable }: Field): boolean {
-	return writable.create || writable.update;
-}
-
-function fieldItem(field: Field, side: Side): INodeListSearchItems {
-	const star = side === 'right' && field.required ? ' *' : '';
-	return { name: named(field.label, field.id) + star, value: field.id };
-}
-
-function named(label: string, id: string): string {
-	return label === id ? label : `${label} (${id})`;
-}
-
-function matching(items: readonly INodeListSearchItems[], filter = ''): INodeListSearchItems[] {
-	const wanted = filter.trim().toLowerCase();
-	return items.filter(({ name }) => name.toLowerCase().includes(wanted));
 }

@@ -127,7 +127,7 @@ export function toRemoval(row: SqlRow): Removal {
 	return {
 		side: side(row, 'side'),
 		id: text(row, 'id'),
-		told: row['told'] === 'feed' ? 'feed' : 'absence',
+		told: String(row['told']) as Removal['told'],
 		since: number(row, 'since'),
 	};
 }

@@ -59,6 +59,17 @@ describe('the sync node in the engine of n8n', () => {
 		expect(await world.writes()).toBe(0);
 	});
 
+	it('shows which way each row goes, and of what type its fields are', async () => {
+		const { outputs } = await world.run({
+			operation: 'showMapping',
+			...withRow(1, { direction: 'toLeft' }),
+		});
+		const [{ rows: shown }] = outputs[0] as [{ rows: IDataObject[] }];
+		expect(shown.map(({ direction }) => direction).slice(0, 3)).toEqual(['→', '←', '→']);
+		expect(shown[0]).toMatchObject({ left: 'Name (name)', types: { left: 'text', right: 'text' } });
+		expect(await world.writes()).toBe(0);
+	});
+
 	it('compares both sides by value', async () => {
 		await world.run();
 		const before = await world.run({ operation: 'compare' });

@@ -2,10 +2,16 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeParameters,
+} from 'n8n-workflow';
 
 import { LockstepM3terApi } from '../../../credentials/LockstepM3terApi.credentials';
 import { LockstepSalesforceClientCredentialsApi } from '../../../credentials/LockstepSalesforceClientCredentialsApi.credentials';
+import { LockstepStoreApi } from '../../../credentials/LockstepStoreApi.credentials';
 import { accounts } from '../../../integrations/m3ter-salesforce/accounts';
 import { LockstepSync } from '../../../nodes/LockstepSync/LockstepSync.node';
 import { startSandbox } from '../../../sandbox';
@@ -19,6 +25,8 @@ export interface SyncNodeWorld {
 	readonly sandbox: Sandbox;
 	/** Runs the node in n8n's engine with the template's parameters and these changes. */
 	run(changes?: IDataObject, settings?: Partial<INode>): Promise<NodeRun>;
+	/** Another operation on the stored sync, by a node of another workflow, for these input items. */
+	operate(operation: string, changes?: IDataObject, input?: IDataObject[]): Promise<NodeRun>;
 	/** Forgets the state and starts both vendors anew; n8n's engine keeps its folder for the life of the process. */
 	fresh(): Promise<void>;
 	/** Requests that would change Salesforce. */
@@ -26,8 +34,14 @@ export interface SyncNodeWorld {
 	close(): Promise<void>;
 }
 
-/** Both vendors in the sandbox, and the sync node with a state of its own in front of them. */
-export async function openSyncNode(size: number): Promise<SyncNodeWorld> {
+/**
+ * Both vendors in the sandbox, and the sync node with a state of its own in front of them: a file, or the database of the
+ * credential that is given.
+ */
+export async function openSyncNode(
+	size: number,
+	database?: ICredentialDataDecryptedObject,
+): Promise<SyncNodeWorld> {
 	const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'lockstep-node-'));
 	const before = process.env.N8N_USER_FOLDER;
 	process.env.N8N_USER_FOLDER = folder;
@@ -41,14 +55,35 @@ export async function openSyncNode(size: number): Promise<SyncNodeWorld> {
 		);
 	let store = signIns();
 	const parameters = syncParameters('m3ter:salesforce', accounts, 'accounts') as INodeParameters;
+	const shared = () => ({
+		node: new LockstepSync(),
+		credentialTypes: [
+			new LockstepM3terApi(),
+			new LockstepSalesforceClientCredentialsApi(),
+			new LockstepStoreApi(),
+		],
+		credentials: { ...store, ...(database ? { lockstepStoreApi: database } : {}) } as never,
+	});
+	const inStore = database ? { store: 'postgres' } : {};
 	return {
 		sandbox,
+		operate: async (operation, changes = {}, input = [{}]) => {
+			const [resource = '', name = ''] = operation.split('.');
+			const { pair, syncName } = parameters;
+			return await runNode({
+				...shared(),
+				parameters: {
+					...{ resource, operation: name, pair, syncName, ...inStore },
+					...changes,
+				} as INodeParameters,
+				input,
+				settings: { id: 'other-node' },
+			});
+		},
 		run: async (changes = {}, settings = {}) =>
 			await runNode({
-				node: new LockstepSync(),
-				parameters: { ...parameters, ...changes } as INodeParameters,
-				credentialTypes: [new LockstepM3terApi(), new LockstepSalesforceClientCredentialsApi()],
-				credentials: store as never,
+				...shared(),
+				parameters: { ...parameters, ...inStore, ...changes } as INodeParameters,
 				// Ownership hangs on the node's id, which stays the same from run to run in n8n.
 				settings: { id: 'sync-node', ...settings },
 			}),

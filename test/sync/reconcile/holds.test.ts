@@ -36,20 +36,20 @@ function told({ kind, reason, field: about, message, remedy }: HoldVerdict) {
 }
 
 describe('a hold tells what is the matter and what to do', () => {
-	it.each<[string, HoldVerdict, (string | undefined)[]]>([
+	it.each<[string, () => HoldVerdict, (string | undefined)[]]>([
 		[
 			'an unusable value',
-			unusableHold({ ...failure, row }),
+			() => unusableHold({ ...failure, row }),
 			['code', 'City label', 'Row 2 (city label ↔ City label): why', 'what to do'],
 		],
 		[
 			'a value that would not come back',
-			notReversibleHold(toLeft, failure),
+			() => notReversibleHold(toLeft, failure),
 			['code', 'city label', 'Row 2 (city label ← City label): why', 'what to do'],
 		],
 		[
 			'a difference at the first link',
-			conflictHold(row, 'first link'),
+			() => conflictHold(row, 'first link'),
 			[
 				'first-link',
 				'City label',
@@ -59,7 +59,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a conflict',
-			conflictHold(row, 'hold'),
+			() => conflictHold(row, 'hold'),
 			[
 				'conflict',
 				'City label',
@@ -69,7 +69,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a conflict that the stamps do not decide',
-			conflictHold(row, 'newest'),
+			() => conflictHold(row, 'newest'),
 			[
 				'conflict',
 				'City label',
@@ -79,7 +79,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a rewritten value',
-			rewrittenHold(row, 'left'),
+			() => rewrittenHold(row, 'left'),
 			[
 				'rewritten',
 				'City label',
@@ -89,7 +89,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a field that comes back',
-			flapHold(row, 'right'),
+			() => flapHold(row, 'right'),
 			[
 				'flapping',
 				'City label',
@@ -99,7 +99,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a required field of the right',
-			requiredHold(send('right')),
+			() => requiredHold(send('right')),
 			[
 				'required-empty',
 				'City label',
@@ -109,7 +109,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a required field of the left',
-			requiredHold(send('left', { row: { ...row, left: field('city') } })),
+			() => requiredHold(send('left', { row: { ...row, left: field('city') } })),
 			[
 				'required-empty',
 				'city label',
@@ -119,7 +119,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'several candidates',
-			severalHold({ kind: 'several', ids: ['1', '2', '3', '4', '5', '6'], label: 'E-mail' }),
+			() => severalHold({ kind: 'several', ids: ['1', '2', '3', '4', '5', '6'], label: 'E-mail' }),
 			[
 				'several-candidates',
 				'E-mail',
@@ -129,7 +129,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a taken candidate',
-			takenHold({ kind: 'taken', id: '1', by: 'b' }),
+			() => takenHold({ kind: 'taken', id: '1', by: 'b' }),
 			[
 				'candidate-taken',
 				undefined,
@@ -139,7 +139,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a shared key',
-			sharedHold,
+			() => sharedHold,
 			[
 				'key-shared',
 				undefined,
@@ -149,7 +149,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a unique value that is taken',
-			uniqueHold({ kind: 'unique', id: '1', label: 'Number' }),
+			() => uniqueHold({ kind: 'unique', id: '1', label: 'Number' }),
 			[
 				'unique-taken',
 				'Number',
@@ -159,7 +159,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a record that is only listed',
-			notCreatedHold,
+			() => notCreatedHold,
 			[
 				'not-created',
 				undefined,
@@ -169,7 +169,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'an edited counterpart of a deleted record',
-			editedAndDeletedHold('right', 'deleted'),
+			() => editedAndDeletedHold('right', 'deleted'),
 			[
 				'edited-and-deleted',
 				undefined,
@@ -179,7 +179,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'an edited counterpart of a record outside the scope',
-			editedAndDeletedHold('left', 'out-of-scope'),
+			() => editedAndDeletedHold('left', 'out-of-scope'),
 			[
 				'edited-and-deleted',
 				undefined,
@@ -189,7 +189,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a record that is there again',
-			reappearedHold,
+			() => reappearedHold,
 			[
 				'reappeared',
 				undefined,
@@ -199,7 +199,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a record that the other system merged',
-			mergedHold('CRM', '1', 'b'),
+			() => mergedHold('CRM', '1', 'b'),
 			[
 				'merged',
 				undefined,
@@ -209,7 +209,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a reference of the left that is not found',
-			referenceHold(send('right')),
+			() => referenceHold(send('right')),
 			[
 				'reference-not-found',
 				'City label',
@@ -219,7 +219,7 @@ describe('a hold tells what is the matter and what to do', () => {
 		],
 		[
 			'a reference of the right that is not found',
-			referenceHold(send('left')),
+			() => referenceHold(send('left')),
 			[
 				'reference-not-found',
 				'City label',
@@ -228,7 +228,7 @@ describe('a hold tells what is the matter and what to do', () => {
 			],
 		],
 	])('of %s', (_what, hold, expected) => {
-		expect(told(hold)).toEqual(expected);
+		expect(told(hold())).toEqual(expected);
 	});
 
 	it('and which record of the other side it is about, and that others may end it', () => {

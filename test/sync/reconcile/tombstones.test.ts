@@ -166,7 +166,12 @@ describe.each<Side>(['left', 'right'])(
 
 		it('and is held where both were deleted, until a person says what to do', () => {
 			expect(decided(met(side, { gone: 'both' }))).toEqual({ kind: 'hold', reason: 'reappeared' });
-			expect(decided(met(side, { gone: 'both' }, { answer: 'keep' }))).toEqual({ kind: 'skip' });
+			expect(decide(met(side, { gone: 'both' }, { answer: 'keep' }))).toEqual({
+				kind: 'bury',
+				gone: rest,
+				reason: 'unlinked',
+				ended: { leftId: 'a', rightId: '1' },
+			});
 			expect(decided(met(side, { gone: 'both' }, { answer: 'create' }))).toMatchObject({
 				kind: 'create',
 			});

@@ -10,7 +10,9 @@ describe('an edit on one side', () => {
 		const { sent } = await world.run();
 
 		expect(world.right.show(ann.right)).toMatchObject({ name: 'Ann', title: 'Head' });
-		expect(sent).toEqual([{ to: 'right', kind: 'update', id: ann.right, fields: { title: 'Head' } }]);
+		expect(sent).toEqual([
+			{ to: 'right', kind: 'update', id: ann.right, fields: { title: 'Head' } },
+		]);
 	});
 
 	it('arrives on the left', async () => {

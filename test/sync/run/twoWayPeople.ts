@@ -1,6 +1,6 @@
-import type { Side } from '../../../sync/contracts';
 import type { VirtualClock } from '../../simulation/vendor/clock';
 import type { ObjectKind } from '../../simulation/vendor/fields';
+import type { Habits } from '../../simulation/vendor/habits';
 import type { StoredRow } from '../../simulation/vendor/table';
 import type { ModelVendor } from '../../simulation/vendor/vendor';
 import { fieldsOf, plainOf } from './twoWayPlain';
@@ -21,6 +21,8 @@ export interface People {
 	show(id: string): Plain | undefined;
 	/** Ids of all there is. */
 	ids(): string[];
+	/** The vendor behaves otherwise from now on. */
+	become(habits: Partial<Habits>): void;
 }
 
 /** ms between two acts of people. */
@@ -45,9 +47,9 @@ export function createPeople(
 		vendor,
 		add: (fields) => {
 			clock.advance(between);
-			return table.insert(named(side, kind, fields)).id;
+			return table.insert(fieldsOf(side, kind, fields)).id;
 		},
-		edit: (id, fields) => act(id, (row) => table.edit(row, named(side, kind, fields))),
+		edit: (id, fields) => act(id, (row) => table.edit(row, fieldsOf(side, kind, fields))),
 		touch: (id) => act(id, (row) => table.edit(row, {})),
 		remove: (id) => act(id, (row) => table.remove(row)),
 		restore: (id) => act(id, (row) => table.restore(row)),
@@ -56,9 +58,6 @@ export function createPeople(
 			return row && plainOf(side, kind, row.fields);
 		},
 		ids: () => living().map(({ id }) => id),
+		become: (habits) => void Object.assign(vendor.habits, habits),
 	};
-}
-
-function named(side: Side, kind: ObjectKind, fields: Plain) {
-	return fieldsOf(side, kind, fields);
 }

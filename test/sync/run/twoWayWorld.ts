@@ -117,9 +117,11 @@ export function openTwoWay(options: Options = {}): TwoWayWorld {
 	let runs = 0;
 
 	const sentFrom = (from: number): Sent[] =>
-		log.entries.slice(from).flatMap(({ side, call, object, operations = [] }) =>
-			call === 'write' && object ? operations.map((each) => sentTo(side, object, each)) : [],
-		);
+		log.entries
+			.slice(from)
+			.flatMap(({ side, call, object, operations = [] }) =>
+				call === 'write' && object ? operations.map((each) => sentTo(side, object, each)) : [],
+			);
 
 	const world: TwoWayWorld = {
 		clock,

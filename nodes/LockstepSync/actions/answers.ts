@@ -1,0 +1,100 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { Subject } from '../../../sync/contracts';
+import { resolveHolds as resolveNow } from '../../../sync/operate/resolve';
+import { retryHolds as retryNow } from '../../../sync/operate/requests';
+import type { HoldsServed } from '../../../sync/operate/requests';
+import type { HoldAnswer } from '../../../sync/state';
+
+import { subjectsIn } from './inputs';
+import { item } from './items';
+import { onStored, withReport } from './onStored';
+import type { Outputs, Stored } from './onStored';
+
+type Serve = (
+	stored: Stored,
+	which: { readonly subjects: readonly Subject[] } | { readonly reason: string },
+	answer: HoldAnswer,
+) => Promise<HoldsServed>;
+
+export async function retryHolds(this: IExecuteFunctions): Promise<Outputs> {
+	return await serve(this, async ({ environment, definition, options }, which) => {
+		return await retryNow(environment, definition, which, options);
+	});
+}
+
+export async function resolveHolds(this: IExecuteFunctions): Promise<Outputs> {
+	return await serve(this, async ({ environment, definition, options }, which, answer) => {
+		return await resolveNow(environment, definition, which, answer, options);
+	});
+}
+
+/** All of a reason together: one result. Named ones: one result for each item, those of one answer served together. */
+async function serve(context: IExecuteFunctions, ask: Serve): Promise<Outputs> {
+	const byReason = context.getNodeParameter('which', 0, 'items') === 'reason';
+	const groups = byReason ? [] : groupsIn(context);
+	return await onStored(context, async (stored) => {
+		if (byReason) {
+			const reason = (context.getNodeParameter('reason', 0, '') as string).trim();
+			const served = await ask(stored, { reason }, answerAt(context, 0));
+			return withReport([item({ kind: 'holds', ...served })], stored);
+		}
+		const results: INodeExecutionData[] = [];
+		for (const { answer, named } of groups) {
+			const served = await ask(stored, { subjects: named.map(({ subject }) => subject) }, answer);
+			results.push(...named.map(({ subject, at }) => resultItem(stored, subject, served, at)));
+		}
+		return withReport(results, stored);
+	});
+}
+
+interface Group {
+	readonly answer: HoldAnswer;
+	readonly named: { readonly subject: Subject; readonly at: number }[];
+}
+
+/** The answer may be an expression on the item. */
+function groupsIn(context: IExecuteFunctions): Group[] {
+	const groups = new Map<string, Group>();
+	subjectsIn(context).forEach((subject, at) => {
+		const answer = answerAt(context, at);
+		const key = JSON.stringify(answer);
+		const group = groups.get(key) ?? { answer, named: [] };
+		group.named.push({ subject, at });
+		groups.set(key, group);
+	});
+	return [...groups.values()];
+}
+
+function answerAt(context: IExecuteFunctions, at: number): HoldAnswer {
+	const kind = context.getNodeParameter('answer', at, 'keep') as HoldAnswer['kind'];
+	if (kind !== 'link') return { kind };
+	// Not a required parameter: n8n would ask for it wherever 'Answer' is an expression.
+	const id = String(context.getNodeParameter('linkId', at, '')).trim();
+	if (id !== '') return { kind, id };
+	throw new NodeOperationError(context.getNode(), `'ID to Link With' is empty`, {
+		itemIndex: at,
+		description: 'Name the record on the other side that is meant',
+	});
+}
+
+function resultItem(
+	{ definition }: Stored,
+	{ side, id }: Subject,
+	served: HoldsServed,
+	at: number,
+): INodeExecutionData {
+	const result = resultOf({ side, id }, served);
+	return item({ kind: 'hold', sync: definition.name, side, id, ...result }, at);
+}
+
+/** What became of one of the named records. */
+function resultOf({ side, id }: Subject, { served, message, notHeld, stillHeld }: HoldsServed) {
+	const isIt = (each: Subject) => each.side === side && each.id === id;
+	if (notHeld.some(isIt)) return { is: 'was not held' };
+	if (served !== 'now') return { is: 'asked for', served, message };
+	const held = stillHeld.find(isIt);
+	if (held) return { is: 'held', served, reason: held.reason, message: held.message };
+	return { is: 'not held any more', served };
+}

@@ -1,0 +1,87 @@
+import { integrations } from '../../../integrations';
+import type { Definition, LineMapping, MappingRow, MatchKey, Scope } from '../../../sync/contracts';
+
+import { policiesForm } from './policiesForm';
+import { rulesForm } from './rulesForm';
+
+/** What the editor shows for a field before it has loaded its lists, by id; ids that are not in it show as they are. */
+export type Labels = ReadonlyMap<string, string>;
+
+/**
+ * A definition as the parameters of a Sync node: what the readers of this folder make a definition of. Whatever stands at
+ * its default is left out.
+ */
+export function formOf(definition: Definition, labels: Labels = new Map()) {
+	const { name, left, right, mapping, scope, policies } = definition;
+	const { direction } = policies;
+	const field = locators(labels);
+	return {
+		resource: 'sync',
+		operation: 'sync',
+		pair: `${left.system}:${right.system}`,
+		syncName: { __rl: true, mode: 'name', value: name },
+		...leftObject(definition),
+		rightObject: byId(right.object),
+		...(direction === undefined || direction === 'toRight' ? {} : { direction }),
+		mappings: { rows: mapping.rows.map((row) => rowForm(row, field)) },
+		matchBy: { keys: mapping.match.map((key) => keyForm(key, field)) },
+		...linesForm(mapping.lines, field),
+		...policiesForm(policies, field),
+		scope: scopeForm(scope, field),
+		options: {},
+	};
+}
+
+function leftObject({ left, right }: Definition) {
+	const point = integrations
+		.find((pair) => pair.left === left.system && pair.right === right.system)
+		?.dataPoints.find(({ leftObject: object }) => object === left.object);
+	return point ? { dataPoint: point.id } : { dataPoint: 'other', leftObject: byId(left.object) };
+}
+
+function byId(value: string) {
+	return { __rl: true, mode: 'id', value };
+}
+
+export type Locate = ReturnType<typeof locators>;
+
+function locators(labels: Labels) {
+	return (value = '') => ({
+		__rl: true,
+		mode: 'list',
+		value,
+		cachedResultName: labels.get(value) ?? value,
+	});
+}
+
+function rowForm(row: MappingRow, field: Locate) {
+	return { left: field(row.left), right: field(row.right), ...rulesForm(row) };
+}
+
+function keyForm({ left, right, normaliser }: MatchKey, field: Locate) {
+	return { left: field(left), right: field(right), normaliser };
+}
+
+function linesForm(lines: readonly LineMapping[] | undefined, field: Locate) {
+	if (!lines) return {};
+	const collections = lines.map(({ left, right, rows }) => ({
+		left: field(left),
+		right: field(right),
+		rows: { rows: rows.map((row) => rowForm(row, field)) },
+	}));
+	return { lines: { collections } };
+}
+
+function scopeForm({ allow, deny, filter, sample }: Scope, field: Locate) {
+	const conditions = filter?.map((condition) => ({
+		field: field(condition.field),
+		operator: condition.operator,
+		...(condition.value === undefined ? {} : { value: condition.value }),
+	}));
+	return {
+		...(allow.length > 0 ? { allow: allow.join('\n') } : {}),
+		...(deny.length > 0 ? { deny: deny.join('\n') } : {}),
+		...(conditions ? { filter: { conditions } } : {}),
+		...(sample === undefined ? {} : { sample }),
+	};
+}
