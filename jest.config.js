@@ -13,4 +13,6 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	// A busy machine is no failure: no test here asserts how long something takes.
+	testTimeout: 60_000,
 };

@@ -7,7 +7,7 @@ import type { Hold, Link } from '../state/records';
 
 import { isTwoWay } from './context';
 import type { Assessing } from './context';
-import { inTerms } from './read';
+import { inTerms, readNow } from './read';
 
 /** A record without link that is to be matched. */
 export interface Seeking {
@@ -159,36 +159,30 @@ async function linksOf(
 	return await (side === 'left' ? store.linksByLeft(pair, ids) : store.linksByRight(pair, ids));
 }
 
+/** Records held for a shared key that are looked at together. */
+const heldTogether = 500;
+
 /**
- * Key marks that more than one record of this side has, asked for only where a record was held for that: the others may
- * not come up together with it again.
+ * Key marks that more than one record of this side still has, asked for only where a record was held for that: the others
+ * may not come up together with it again.
  */
 async function stillShared(
 	context: Assessing,
 	side: Side,
 	seeking: readonly Seeking[],
 ): Promise<ReadonlySet<string>> {
-	const held = seeking.filter(({ hold }) => hold?.reason === 'key-shared');
-	const marks: string[] = [];
-	for (const [index, key] of context.mapping.match.entries()) {
-		const values = held.flatMap(({ record }) => askedValues(key, side, record.fields));
-		const { records } = await findByKey(context, side, key, values);
-		const unlinked = await withoutLink(context, side, records);
-		for (const { fields } of unlinked) {
-			const value = keyValue(key, side, fields);
-			if (value !== undefined) marks.push(`${index}:${value}`);
-		}
-	}
-	return new Set(marks.filter((mark, index) => marks.indexOf(mark) !== index));
-}
-
-async function withoutLink(
-	context: Assessing,
-	side: Side,
-	records: readonly SystemRecord[],
-): Promise<readonly SystemRecord[]> {
-	const links = await linksOf(context, side, records);
-	return records.filter(({ id }) => !links.has(id));
+	if (!seeking.some(({ hold }) => hold?.reason === 'key-shared')) return new Set();
+	const { store } = context.environment;
+	const filter = { reason: 'key-shared', limit: heldTogether };
+	const held = await store.holds(context.definition.name, filter);
+	const ids = held.flatMap((hold) => (hold.side === side ? hold.id : []));
+	const { records } = await readNow(context, side, ids);
+	const links = await linksOf(context, side, [...records.values()]);
+	return sharedMarks(
+		context,
+		side,
+		[...records.values()].filter(({ id }) => !links.has(id)),
+	);
 }
 
 function sharedMarks(

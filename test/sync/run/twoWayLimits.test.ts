@@ -77,6 +77,15 @@ describe('a sample', () => {
 		expect([world.left.ids().length, world.right.ids().length]).toEqual([9, 12]);
 	});
 
+	it('moves no cursor: all is still to come', async () => {
+		const world = openTwoWay({ scope: { sample: 3 } });
+		for (let n = 0; n < 9; n += 1) world.left.add({ code: `L${n}`, name: `Left ${n}` });
+
+		await world.run();
+
+		expect(await world.store.cursors('contacts')).toEqual([]);
+	});
+
 	it('that is lifted carries all the rest, once', async () => {
 		const world = openTwoWay({ scope: { sample: 3 } });
 		for (let n = 0; n < 9; n += 1) world.left.add({ code: `L${n}`, name: `Left ${n}` });

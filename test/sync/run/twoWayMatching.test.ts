@@ -123,6 +123,24 @@ describe('records of one side with one key', () => {
 	});
 });
 
+describe('two records that find one and the same by different keys', () => {
+	it('are not both linked with it: the earlier key decides, the other record is held', async () => {
+		const world = openTwoWay({
+			rows: ['code', 'name', 'email'].map((name) => row(name)),
+			match: [key('code'), key('email', 'caseless')],
+		});
+		const right = world.right.add({ code: 'C1', name: 'Ann', email: 'ann@example.org' });
+		const byEmail = world.left.add({ name: 'Ann', email: 'ann@example.org' });
+		const byCode = world.left.add({ code: 'C1', name: 'Ann' });
+
+		await world.run();
+
+		expect(await world.linked()).toEqual({ [byCode]: right });
+		expect(Object.keys(await world.reasons())).toContain(byEmail);
+		expect(world.right.ids()).toHaveLength(1);
+	});
+});
+
 describe('a match by e-mail', () => {
 	it('does not mind case and blanks', async () => {
 		const world = openTwoWay({

@@ -1,6 +1,6 @@
 import type { FaultKind } from '../../simulation/vendor/faults';
 import { at, hour, openTwoWay } from './twoWayWorld';
-import type { RunPlan, Step } from './twoWayWorld';
+import type { Options, RunPlan, Step } from './twoWayWorld';
 
 const both = ['left', 'right'] as const;
 
@@ -14,9 +14,9 @@ function behindFirstWrite(act: () => void): RunPlan['meanwhile'] {
 	};
 }
 
-async function edited(side: 'left' | 'right') {
+async function edited(side: 'left' | 'right', policies: Options['policies'] = {}) {
 	const other = side === 'left' ? ('right' as const) : ('left' as const);
-	const world = openTwoWay();
+	const world = openTwoWay({ policies });
 	const ann = await world.pair({ code: 'C1', name: 'Ann', title: 'Clerk', note: 'old' });
 	world[side].edit(ann[side], { title: 'Head' });
 	return { world, ann, other };
@@ -77,6 +77,20 @@ describe.each(both)('an edit of the %s whose write is never answered', (side) =>
 			expect(Object.keys(await world.reasons())).toEqual([ann.left]);
 		},
 	);
+
+	it('and a same field edited in between is held as rewritten, whatever the policy for conflicts', async () => {
+		const { world, ann, other } = await edited(side, { onConflict: side });
+
+		await world.run({
+			faults: [at(other, 'write', 1, 'unknownBefore')],
+			meanwhile: behindFirstWrite(() => world[other].edit(ann[other], { title: 'by hand' })),
+		});
+		world.clock.advance(hour);
+		await world.run();
+
+		expect(world[other].show(ann[other])).toMatchObject({ title: 'by hand' });
+		expect(await world.reasons()).toEqual({ [ann.left]: 'rewritten' });
+	});
 
 	it('says how long it waits until it may send again', async () => {
 		const { world, other } = await edited(side);
