@@ -1,0 +1,35 @@
+import { fieldId, fieldSpecs } from '../vendor/fields';
+import { rotate } from '../world/setup';
+
+import { opposite } from './meaning';
+import type { RecordStory, Story } from './story';
+
+/** Whether the scope has ever left the record out, by its id or its status. */
+export function isOutside(story: Story, { side, object, id, changes }: RecordStory): boolean {
+	if (object !== 'contact') return false;
+	const setups = [...story.played.runs.map(({ setup }) => setup), story.played.setup];
+	return setups.some(({ deny, statusOutside, rows }) => {
+		if (side === 'left' && deny.includes(id)) return true;
+		if (statusOutside === undefined) return false;
+		const rotated = rows.contact.some(({ name, rotated: turned }) => name === 'status' && turned);
+		const status = side === 'right' && rotated ? rotate(statusOutside, 'right') : statusOutside;
+		return changes.some(({ after }) => after?.[fieldId(side, 'status')] === status);
+	});
+}
+
+/** It points at a record that has no counterpart, and so waits for it. */
+export function refersAstray(story: Story, { side, object, changes }: RecordStory): boolean {
+	const spec = fieldSpecs[object].find(({ refersTo }) => refersTo !== undefined);
+	const value = spec && changes.at(-1)?.after?.[fieldId(side, spec.name)];
+	if (!spec?.refersTo || !value || typeof value !== 'object' || !('id' in value)) return false;
+	const aim = story.record(side, spec.refersTo, value.id);
+	const pair = aim && story.pairOf(aim);
+	if (!pair) return true;
+	const gone = [pair.left, pair.right].some((record) => record.changes.at(-1)?.after === null);
+	return gone || !linked(story, pair[opposite(side)]);
+}
+
+function linked({ played }: Story, { side, object, id }: RecordStory): boolean {
+	const last = played.runs.findLast((run) => run.object === object);
+	return last?.links.some((link) => link[side === 'left' ? 'leftId' : 'rightId'] === id) === true;
+}

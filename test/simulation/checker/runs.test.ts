@@ -1,0 +1,224 @@
+import type { JournalEntry } from '../../../sync/state/records';
+
+import { check } from './check';
+import { broken, inStep, linked } from './inStep';
+import { tale } from './tale';
+import type { Tale, TaleOptions } from './tale';
+
+describe('convergence', () => {
+	it.each([
+		[3, ['converges']],
+		[2, []],
+	])('has no write in round %i: %p', (round, promises) => {
+		const told = inStep();
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run({ ...linked, round });
+		told.shows('left', 'L1');
+		told.writes('right', { update: 'R1', values: { title: 'Ms' } });
+
+		expect(broken(told)).toEqual(promises);
+	});
+
+	const hold = {
+		side: 'left',
+		id: 'L1',
+		reason: 'conflict',
+		message: '',
+		remedy: '',
+		evidence: '',
+		since: 0,
+		run: '',
+	} as const;
+
+	it.each([
+		['nobody is told', [], ['converges']],
+		['somebody is told', [hold], []],
+	] as const)('leaves no difference of which %s', (_, holds, promises) => {
+		const told = inStep();
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run({ ...linked, holds, round: 3 });
+
+		expect(broken(told)).toEqual(promises);
+	});
+
+	it('leaves no record without its counterpart', () => {
+		const told = tale();
+		told.person('left', 'L1', { code: 'C1', name: 'Ann' });
+		told.run({ round: 3 });
+
+		expect(broken(told)).toEqual(['converges']);
+	});
+
+	it('leaves a record alone that is out of scope', () => {
+		const told = tale({ setup: { deny: ['L1'] } });
+		told.person('left', 'L1', { code: 'C1', name: 'Ann' });
+		told.run({ round: 3 });
+
+		expect(broken(told)).toEqual([]);
+	});
+
+	it('takes a settling run that failed for what it is', () => {
+		const told = inStep();
+		told.run({ ...linked, end: 'failed', status: 'failed', round: 1 });
+
+		expect(broken(told)).toEqual(['converges']);
+	});
+});
+
+describe('untouched fields', () => {
+	it('are those no row writes', () => {
+		const told = inStep();
+		told.run(linked);
+		told.shows('left', 'L1');
+		told.writes('right', { update: 'R1', values: { own: 'x' } });
+
+		expect(broken(told)).toEqual(['untouched']);
+	});
+
+	const line = (memo: string) => [{ key: 'S1', fields: { x_sku: 'S1', x_qty: 1, x_memo: memo } }];
+
+	it.each([
+		['another', ['untouched']],
+		['mine', []],
+	])('are also those of a line that is kept: memo %p', (memo, promises) => {
+		const told = tale();
+		told.person('left', 'L1', { code: 'C1', name: 'Ann' });
+		told.person('left', 'L1', { lines: [{ key: 'S1', fields: { sku: 'S1', qty: 1, memo: '' } }] });
+		told.person('right', 'R1', { code: 'C1', name: 'Bob', lines: line('mine') });
+		told.run(linked);
+		told.answers('left', 'left', 'L1');
+		told.shows('left', 'L1');
+		told.shows('right', 'R1');
+		told.writes('right', { update: 'R1', values: { name: 'Ann', lines: line(memo) } });
+
+		expect(broken(told)).toEqual(promises);
+	});
+});
+
+describe('an invented value', () => {
+	it.each([
+		['Ms', false],
+		['Lady', true],
+	])('is one the other side was never shown to hold: %p', (title, isOne) => {
+		const told = inStep();
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run(linked);
+		told.shows('left', 'L1');
+		told.writes('right', { update: 'R1', values: { title } });
+
+		expect(broken(told).includes('nothingInvented')).toBe(isOne);
+	});
+});
+
+describe('a resend', () => {
+	/** Two writes in two batches; the next run sends both again. */
+	function sentAgain(end: 'returned' | 'killed', times: number): Tale {
+		const told = inStep();
+		told.person('left', 'L1', { title: 'Ms', name: 'Anne' });
+		told.run({ ...linked, end });
+		told.shows('left', 'L1');
+		told.shows('right', 'R1');
+		told.writes('right', { update: 'R1', values: { title: 'Ms' } });
+		told.sends('right', { update: 'R1', values: { name: 'Anne' } });
+		told.run(linked);
+		told.shows('left', 'L1');
+		told.sends('right', { update: 'R1', values: { name: 'Anne' } });
+		if (times > 1) told.sends('right', { update: 'R1', values: { title: 'Ms' } });
+		return told;
+	}
+
+	it('may be one batch of a run that was killed', () => {
+		expect(broken(sentAgain('killed', 1)).includes('noResend')).toBe(false);
+	});
+
+	it('may not be two', () => {
+		expect(broken(sentAgain('killed', 2))).toContain('noResend');
+	});
+
+	it('may be none of a run that came to its end', () => {
+		expect(broken(sentAgain('returned', 1))).toContain('noResend');
+	});
+});
+
+describe('the journal', () => {
+	const entry = (rightId: string): JournalEntry => ({
+		run: '',
+		at: 0,
+		verb: 'update',
+		to: 'right',
+		leftId: 'L1',
+		rightId,
+	});
+
+	it.each([
+		['what was written', [entry('R1')], []],
+		['nothing', [], ['journalTrue']],
+		['more than was written', [entry('R1'), entry('R9')], ['journalTrue']],
+	] as const)('tells %s', (_, journal, promises) => {
+		const told = inStep();
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run({ ...linked, journal, disturbed: false });
+		told.shows('left', 'L1');
+		told.writes('right', { update: 'R1', values: { title: 'Ms' } });
+
+		expect(broken(told)).toEqual(promises);
+	});
+});
+
+describe('a delete', () => {
+	const policies = { whenMappingChanges: 'update', onDelete: { left: 'delete' } } as const;
+
+	function deleted(options: TaleOptions, gone: boolean, allowed: boolean): Tale {
+		const told = inStep(options);
+		if (gone) told.person('left', 'L1', null);
+		if (allowed) told.answers('carryOut', 'left', 'L1');
+		told.run(linked);
+		told.shows('left', 'L1', { gone: true });
+		told.writes('right', { delete: 'R1' });
+		return told;
+	}
+
+	it('follows a person’s deletion where the owner wants that', () => {
+		expect(broken(deleted({ setup: { policies } }, true, true))).toEqual([]);
+	});
+
+	it.each([
+		['the owner does not want it', {}, true, true],
+		['the counterpart is there', { setup: { policies } }, false, true],
+		['nobody has allowed the first ones', { setup: { policies } }, true, false],
+	] as const)('is wrong where %s', (_, options, gone, allowed) => {
+		expect(broken(deleted(options, gone, allowed))).toEqual(['deletesOnlyWhatWasDeleted']);
+	});
+});
+
+describe('limits', () => {
+	it('of a batch and of a run are kept', () => {
+		const told = inStep();
+		told.run({ ...linked, writes: 2, writeLimit: 1 });
+		told.adds({ side: 'right', call: 'write', operations: [], overLimit: true });
+
+		expect(check(told.played()).violations.map(({ promise }) => promise)).toEqual([
+			'keepsLimits',
+			'keepsLimits',
+		]);
+	});
+
+	it.each([
+		['another', ['rightOrganization']],
+		['right-home', []],
+	])('end the work when the organization is %p', (organization, promises) => {
+		const told = inStep();
+		told.run(linked);
+		told.adds({ side: 'right', call: 'identity', organization });
+		told.shows('left', 'L1');
+
+		expect(broken(told)).toEqual(promises);
+	});
+
+	it('do not allow a run to end by an error of its own', () => {
+		const told = inStep();
+		told.run({ ...linked, end: 'crashed', error: 'TypeError' });
+
+		expect(broken(told)).toEqual(['neverCrashes']);
+	});
+});
