@@ -52,20 +52,26 @@ export function idAtTarget(work: Work): string {
 
 /** What the system is asked to do. References are resolved here, at the last moment, when parents have their ids. */
 export function operationOf(work: Work, resolve: ResolveReference): WriteOperation {
-	const { verdict, sights } = work.pairing.assessed;
+	const { sights } = work.pairing.assessed;
 	const fields = work.inactive
 		? { [work.inactive.field]: work.inactive.value }
 		: fieldsOf(work.send, resolve);
-	if (work.operation === 'create') return { kind: 'create', fields };
-	if (work.operation === 'upsert' && verdict.kind === 'upsert') {
-		const key = work.to === 'left' ? verdict.key.left : verdict.key.right;
-		return { kind: 'upsert', key, value: verdict.value, fields };
-	}
+	const key = keyOfUpsert(work);
+	if (work.operation === 'create')
+		return { kind: 'create', fields: key ? { ...fields, [key.key]: key.value } : fields };
+	if (work.operation === 'upsert' && key) return { kind: 'upsert', ...key, fields };
 	const version = sights[work.to]?.record.version;
 	const target = { id: idAtTarget(work), ...(version === undefined ? {} : { version }) };
 	return work.operation === 'delete'
 		? { kind: 'delete', ...target }
 		: { kind: 'update', ...target, fields };
+}
+
+/** The field and value by which the written side itself matches the record. */
+function keyOfUpsert({ to, pairing }: Work): { key: string; value: string } | undefined {
+	const { verdict } = pairing.assessed;
+	if (verdict.kind !== 'upsert') return undefined;
+	return { key: to === 'left' ? verdict.key.left : verdict.key.right, value: verdict.value };
 }
 
 function fieldsOf(sends: readonly Send[], resolve: ResolveReference): Fields {
@@ -120,7 +126,10 @@ function emptyRows(mapping: CompiledMapping, hasher: Hasher, to: Side, sight: Si
 }
 
 /** The writes that a verdict asks for: none, one, or one for each side. */
-export function worksOf(assessed: Assessed, inactive: InactiveFields): Work[] {
+export function worksOf(
+	assessed: Assessed,
+	{ inactive, twoWay }: { readonly inactive: InactiveFields; readonly twoWay: boolean },
+): Work[] {
 	const { verdict, link } = assessed;
 	const pairing: Pairing = { assessed, link };
 	const work = (to: Side, operation: Work['operation'], send: readonly Send[]): Work => ({
@@ -135,8 +144,10 @@ export function worksOf(assessed: Assessed, inactive: InactiveFields): Work[] {
 	});
 	switch (verdict.kind) {
 		case 'create':
+			return [work(verdict.to, 'create', verdict.send)];
 		case 'upsert':
-			return [work(verdict.to, verdict.kind, verdict.send)];
+			// Both ways, a record that no look-up has shown must not be overwritten: its key being taken is said, not settled.
+			return [work(verdict.to, twoWay ? 'create' : 'upsert', verdict.send)];
 		case 'update':
 		case 'link':
 		case 'revive':

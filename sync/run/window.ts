@@ -11,6 +11,7 @@ import { otherSide } from '../contracts';
 import type { Side, SystemRecord } from '../contracts';
 import { addHold } from '../journal/report';
 import { assess } from '../plan/assess';
+import { isTwoWay } from '../plan/context';
 import { isHeld, look } from '../plan/look';
 import type { Assessed, Looked } from '../plan/look';
 import { inScope } from '../plan/scope';
@@ -94,7 +95,9 @@ export async function carryOut(
 		running,
 		assessed.flatMap((each) => settledChanges(running, each)),
 	);
-	const works = assessed.flatMap((each) => worksOf(each, running.inactive));
+	const works = assessed.flatMap((each) =>
+		worksOf(each, { inactive: running.inactive, twoWay: isTwoWay(running) }),
+	);
 	const ends: SideEnd[] = [];
 	for (const to of ['right', 'left'] as const) {
 		const end = await sendSide(
