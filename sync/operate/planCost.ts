@@ -33,7 +33,8 @@ export function planCost(
 		const { findBatch } = environment[side].limits;
 		const slices = Math.ceil(items / size);
 		const perSlice = Math.max(1, Math.ceil(Math.min(size, items) / findBatch));
-		const lookUps = Math.ceil(creates / size) * mapping.match.length;
+		// Both ways its own side is asked as well, for records that share its key.
+		const lookUps = Math.ceil(creates / size) * mapping.match.length * (isTwoWay(context) ? 2 : 1);
 		const again = isTwoWay(context) ? slices * perSlice + calls[side] : 0;
 		return { reads: slices * perSlice + lookUps + again, writes: calls[side] };
 	};

@@ -171,6 +171,7 @@ async function stillShared(
 	side: Side,
 	seeking: readonly Seeking[],
 ): Promise<ReadonlySet<string>> {
+	if (isTwoWay(context)) return await rivals(context, side, seeking);
 	if (!seeking.some(({ hold }) => hold?.reason === 'key-shared')) return new Set();
 	const { store } = context.environment;
 	const filter = { reason: 'key-shared', limit: heldTogether };
@@ -182,6 +183,26 @@ async function stillShared(
 		context,
 		side,
 		[...records.values()].filter(({ id }) => !links.has(id)),
+	);
+}
+
+/** Both ways, records of one side with one key would be paired with what the other has by mere order: they are looked for. */
+async function rivals(
+	context: Assessing,
+	side: Side,
+	seeking: readonly Seeking[],
+): Promise<ReadonlySet<string>> {
+	const found = new Map<string, SystemRecord>();
+	for (const key of context.mapping.match) {
+		const values = seeking.flatMap(({ record }) => askedValues(key, side, record.fields));
+		const { records } = await findByKey(context, side, key, values);
+		for (const record of records) found.set(record.id, record);
+	}
+	const links = await linksOf(context, side, [...found.values()]);
+	return sharedMarks(
+		context,
+		side,
+		[...found.values()].filter(({ id }) => !links.has(id)),
 	);
 }
 

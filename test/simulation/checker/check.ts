@@ -1,5 +1,6 @@
 import type { Played } from '../world/play';
 
+import { announced } from './announced';
 import { concurrent } from './concurrent';
 import { convergence } from './convergence';
 import { deletes } from './deletes';
@@ -12,9 +13,11 @@ import { journal } from './journal';
 import { limits } from './limits';
 import { lostEdits } from './lostEdits';
 import { needless } from './needless';
+import { patience } from './patience';
 import { resends } from './resends';
 import { resurrections } from './resurrections';
 import { tell } from './story';
+import { unique } from './unique';
 import { untouched } from './untouched';
 import type { Violation } from './violation';
 
@@ -44,6 +47,9 @@ export function check(played: Played): Checked {
 		...invented(story),
 		...guesses(story),
 		...freshness(story),
+		...announced(story),
+		...unique(story),
+		...patience(story),
 		...needless(story),
 		...again.violations,
 		...journal(story),

@@ -11,7 +11,9 @@ import type { Violation } from './violation';
 
 /** Of several records that fit, none is linked before a person has said which. */
 export function guesses(story: Story): Violation[] {
-	return story.played.runs.flatMap((run) =>
+	// The journal at hand after a run that was overtaken is that of the other one.
+	const own = story.played.runs.filter(({ end }) => end !== 'overtaken');
+	return own.flatMap((run) =>
 		run.journal
 			.filter(({ verb }) => verb === 'link')
 			.flatMap((linked) => guessed(run, linked, lastLook(story, run, linked))),

@@ -90,3 +90,84 @@ describe('deletions above the brake', () => {
 		expect(broken(told)).toEqual(promises);
 	});
 });
+
+describe('a run that was killed at a batch', () => {
+	it.each([
+		[0, ['announcesWrites']],
+		[1, []],
+	])('has %i writes on record', (open, promises) => {
+		const told = inStep();
+		told.run({ ...linked, end: 'killed', diedAt: 'write', open });
+
+		expect(broken(told)).toEqual(promises);
+	});
+});
+
+describe('two records that are linked and alike', () => {
+	const hold = {
+		side: 'left',
+		id: 'L1',
+		reason: 'conflict',
+		message: '',
+		remedy: '',
+		evidence: '',
+		since: 0,
+		run: '',
+	} as const;
+
+	it.each([
+		['Dr', ['nothingHeldInVain']],
+		['Ms', []],
+	])('are held in vain where both say %p', (title, promises) => {
+		const told = inStep();
+		told.person('left', 'L1', { title });
+		told.run({ ...linked, holds: [hold], round: 3 });
+
+		expect(broken(told)).toEqual(promises);
+	});
+});
+
+describe('a create that the vendor merged into another record', () => {
+	it.each([
+		['mail1@example.org', []],
+		['mail2@example.org', ['asksBeforeUnique']],
+	])('was asked for by its e-mail: %p', (asked, promises) => {
+		const told = inStep();
+		const fields = { x_code: 'C2', x_email: 'Mail1@example.org' };
+		told.run(linked);
+		told.adds({
+			side: 'right',
+			call: 'find',
+			asked: { field: 'x_email', values: [asked] },
+			shown: [],
+		});
+		told.adds({
+			side: 'right',
+			call: 'write',
+			operations: [{ kind: 'create', fields }],
+			outcomes: [{ ok: true, id: 'R1' }],
+			changed: [{ id: 'R1', before: fields, after: fields, operation: 0, merged: true }],
+		});
+
+		expect(broken(told).filter((promise) => promise === 'asksBeforeUnique')).toEqual(promises);
+	});
+});
+
+describe('a create that was never answered', () => {
+	// Entries are 1,000 s apart.
+	it.each([
+		[1_500_000, ['waitsForANo']],
+		[500_000, []],
+	])('is sent again only after a look that could tell, with a lag of %i ms', (lag, promises) => {
+		const told = tale({ habits: { right: { lag } } });
+		const create = { create: 'R1', values: { code: 'C1', name: 'Ann' } } as const;
+		told.person('left', 'L1', { code: 'C1', name: 'Ann' });
+		told.run(linked);
+		told.shows('left', 'L1');
+		told.writes('right', create, { lost: true });
+		told.adds({ side: 'right', call: 'find', asked: { field: 'x_code', values: ['C1'] } });
+		told.writes('right', create);
+
+		expect(broken(told).filter((promise) => promise === 'waitsForANo')).toEqual(promises);
+	});
+});

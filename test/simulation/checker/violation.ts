@@ -14,6 +14,9 @@ export type Promised =
 	| 'nothingGuessed'
 	| 'decidedOnFresh'
 	| 'nothingHeldInVain'
+	| 'announcesWrites'
+	| 'waitsForANo'
+	| 'asksBeforeUnique'
 	| 'finishesTheJob'
 	| 'rightOrganization'
 	| 'neverCrashes';

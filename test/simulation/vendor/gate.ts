@@ -29,16 +29,22 @@ export interface Gate {
 	alive(): void;
 	steps(): number;
 	killed(): boolean;
+	/** What the step was at which the run was killed. */
+	diedAt(): StepKind | undefined;
 }
 
 export function createGate({ kill, before }: GateOptions = {}): Gate {
 	let steps = 0;
 	let dead = false;
+	let diedAt: StepKind | undefined;
 	const alive = () => {
 		if (dead) throw new Killed();
 	};
-	const dieAt = (step: number, when: Kill['when']) => {
-		if (kill?.step === step && kill.when === when) dead = true;
+	const dieAt = (step: number, kind: StepKind, when: Kill['when']) => {
+		if (kill?.step === step && kill.when === when) {
+			dead = true;
+			diedAt = kind;
+		}
 		alive();
 	};
 	return {
@@ -47,15 +53,16 @@ export function createGate({ kill, before }: GateOptions = {}): Gate {
 			steps += 1;
 			const step = steps;
 			await before?.(step, kind);
-			dieAt(step, 'before');
+			dieAt(step, kind, 'before');
 			try {
 				return await work();
 			} finally {
-				dieAt(step, 'after');
+				dieAt(step, kind, 'after');
 			}
 		},
 		alive,
 		steps: () => steps,
 		killed: () => dead,
+		diedAt: () => diedAt,
 	};
 }

@@ -5,6 +5,7 @@ import type { Store } from '../../../sync/state/store';
 import { createClock } from '../vendor/clock';
 import type { VirtualClock } from '../vendor/clock';
 import type { ObjectKind } from '../vendor/fields';
+import type { StepKind } from '../vendor/gate';
 import { createLog } from '../vendor/log';
 import type { Entry, Log } from '../vendor/log';
 import type { StoredRow } from '../vendor/table';
@@ -42,6 +43,8 @@ export interface RunSeen extends RunEnd {
 	readonly holds: readonly Hold[];
 	/** What the engine says is linked after it. */
 	readonly links: readonly Link[];
+	/** What the step was at which it was killed. */
+	readonly diedAt: StepKind | undefined;
 	/** Writes announced in the state and not settled when it was over. */
 	readonly open: number;
 	readonly steps: number;

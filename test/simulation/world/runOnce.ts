@@ -73,6 +73,7 @@ export async function runOnce(world: World, object: ObjectKind, plan: Plan): Pro
 		disturbed: after > before,
 		cancelled: cancel.signal.aborted,
 		steps: gate.steps(),
+		diedAt: gate.diedAt(),
 		round: plan.round,
 	});
 }

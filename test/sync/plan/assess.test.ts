@@ -84,14 +84,14 @@ describe('verdicts on linked records', () => {
 });
 
 describe('verdicts on records without link', () => {
-	it('take one look-up for all of a window', async () => {
+	it('take one look-up a side for all of a window', async () => {
 		const world = openTwoWay();
 		const ids = ['C1', 'C2', 'C3'].map((code) => world.left.add({ code, name: code }));
 
 		const { verdicts, asked } = await assessed(world, ids);
 
 		expect(verdicts.map(({ kind }) => kind)).toEqual(['create', 'create', 'create']);
-		expect(asked).toEqual(['right find x_code: C1 C2 C3']);
+		expect(asked).toEqual(['right find x_code: C1 C2 C3', 'left find code: C1 C2 C3']);
 	});
 
 	it('wait for the next look where the record changed since its page was read', async () => {
