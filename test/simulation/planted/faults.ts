@@ -111,7 +111,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/plan/unique.ts',
 		find: 'if (claims.length === 0) return all;',
 		replace: 'if (claims.length >= 0) return all;',
-		seed: 1,
+		seed: 330,
 	},
 	{
 		name: 'no intent is on record before a batch',
