@@ -226,7 +226,9 @@ function mergeRows(
 		else if (verdict.kind === 'settled') base[row.fingerprint] = verdict.entry;
 		else if (verdict.kind === 'hold') {
 			holds.push({ row, hold: verdict.hold });
-			if (verdict.undecided !== undefined) undecided[row.fingerprint] = verdict.undecided;
+			// Held for whatever reason, what a person was asked about is still open.
+			const open = verdict.undecided ?? sights.link?.undecided?.[row.fingerprint];
+			if (open !== undefined) undecided[row.fingerprint] = open;
 		}
 	}
 	const first = firstByNumber(holds);

@@ -25,7 +25,8 @@ const lines: readonly (readonly [lines: string, ...choices: Choices])[] = [
 	['2.1.1 2.1.2 2.1.3 2.1.4 2.1.5 2.1.6 2.1.7 2.1.8 2.1.9 2.1.10 2.1.11 2.1.12', arrows],
 	['2.2.1 2.2.2', sides, arrows],
 	['2.2.3', ['left, ←', 'right, →']],
-	['2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 2.2.9 2.2.10 2.2.11 2.2.12 2.2.13', creating],
+	['2.2.4 2.2.5 2.2.6 2.2.7 2.2.8 2.2.9 2.2.10 2.2.12 2.2.13', creating],
+	['2.2.11', creating, ['may-exist', 'not-created']],
 	['3.1 3.3 3.4 3.5 3.6', pairings],
 	// Nothing is emptied at a first link.
 	['3.2', ['update', 'revive']],

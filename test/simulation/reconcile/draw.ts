@@ -29,6 +29,7 @@ export function drawSituation(dice: Dice, { variety, spellings }: Compiled): Sit
 		policies: drawPolicies(dice, variety.direction),
 		...(answer ? { answer } : {}),
 		listOnly: dice.is(0.3),
+		mayExist: dice.is(0.1),
 	};
 }
 

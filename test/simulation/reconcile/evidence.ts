@@ -56,6 +56,7 @@ export function evidenceOf(
 		...(situation.answer ? { answer: situation.answer } : {}),
 		inactive: { left: { field: status, value: closed }, right: { field: status, value: closed } },
 		listOnly: situation.listOnly,
+		...(situation.mayExist ? { mayExist: true } : {}),
 		run: runNumber,
 		hasher,
 	};

@@ -28,6 +28,7 @@ function simplerOnes(situation: Situation): readonly Situation[] {
 		}),
 		without(situation, 'answer'),
 		{ ...situation, listOnly: false },
+		{ ...situation, mayExist: false },
 		{ ...situation, match: 'none' as const },
 		...plainSides(situation),
 		...plainPolicies(situation),

@@ -20,6 +20,8 @@ export interface Situation {
 	readonly policies: Resolved;
 	readonly answer?: HoldAnswer;
 	readonly listOnly: boolean;
+	/** It was sent before, and nothing can tell whether it was made. */
+	readonly mayExist: boolean;
 }
 
 export interface TombstoneSituation extends Pick<Tombstone, 'gone' | 'reason'> {

@@ -5,6 +5,7 @@ import {
 	keyMarks,
 	keyValue,
 	matchRecord,
+	normalised,
 	rawKeyValue,
 } from '../../../sync/match/keys';
 import { mappingOf, name } from '../mapping/schemas';
@@ -201,6 +202,17 @@ describe('what two records of one side must not share', () => {
 		expect(keyMarks(keys, 'left', { id: 'a', fields: { city: ' ', amount: '5' } })).toEqual([
 			'1:5',
 		]);
+	});
+});
+
+describe('a text as a key compares it', () => {
+	it.each<[Normaliser, string]>([
+		['exact', ' Ab-1 '],
+		['trim', 'Ab-1'],
+		['caseless', 'ab-1'],
+		['digits', '1'],
+	])('%s: %p', (normaliser, expected) => {
+		expect(normalised(normaliser, ' Ab-1 ')).toBe(expected);
 	});
 });
 

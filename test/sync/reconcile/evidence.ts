@@ -37,6 +37,7 @@ export interface Case {
 	readonly policies?: Partial<Policies>;
 	readonly answer?: HoldAnswer['kind'];
 	readonly listOnly?: boolean;
+	readonly mayExist?: boolean;
 	readonly inactive?: Evidence['inactive'];
 }
 
@@ -105,6 +106,7 @@ export function evidence(given: Case): Evidence {
 		match: matchOf(mapping, given),
 		...(given.answer && given.answer !== 'link' ? { answer: { kind: given.answer } } : {}),
 		...(given.inactive ? { inactive: given.inactive } : {}),
+		...(given.mayExist ? { mayExist: true } : {}),
 		listOnly: given.listOnly ?? false,
 		run: 20,
 		hasher,

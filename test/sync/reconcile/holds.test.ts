@@ -3,6 +3,7 @@ import {
 	conflictHold,
 	editedAndDeletedHold,
 	flapHold,
+	mayExistHold,
 	mergedHold,
 	notCreatedHold,
 	notReversibleHold,
@@ -195,6 +196,16 @@ describe('a hold tells what is the matter and what to do', () => {
 				undefined,
 				'The record was deleted, its counterpart too, and now it is there again',
 				"'Hold: Resolve' with 'create' makes the counterpart anew, with 'keep' leaves things as they are",
+			],
+		],
+		[
+			'a record that may exist',
+			() => mayExistHold,
+			[
+				'may-exist',
+				undefined,
+				'The other side never answered when this record was sent, and no key can tell whether it was created',
+				"Look for it there. Name the record with 'Hold: Resolve', or let it be created if it is not there",
 			],
 		],
 		[

@@ -1,6 +1,7 @@
 import type { Policies, Side } from '../../../sync/contracts';
 import { isOurs } from '../../../sync/reconcile/row';
 import type { Unconfirmed } from '../../../sync/state/records';
+import { name } from '../mapping/schemas';
 
 import { acme, acmeRight, decide, decided, hasher, learnt, mappingIn, rowIn } from './evidence';
 import type { Case } from './evidence';
@@ -243,6 +244,26 @@ describe('a two-way row that is held at the first link', () => {
 		expect(decided({ ...held(null, 'Bonn'), answer: 'left' })).toEqual(
 			toRight(null, 'first-link-answered'),
 		);
+	});
+
+	it('is still open while it is held for another reason', () => {
+		const rows = [name, { left: 'city', right: 'City', fallback: 'nowhere' }];
+		const at = rowIn(mappingIn({ direction: 'both', rows }), 'city');
+		const given: Case = {
+			...pair('Oslo', null),
+			rows,
+			answer: 'right',
+			link: {
+				base: { name: 'Acme' },
+				open: ['left', 'right'],
+				more: () => ({ undecided: { [at.fingerprint]: 'as it was' } }),
+			},
+		};
+
+		expect(decide(given)).toMatchObject({
+			reason: 'not-reversible',
+			undecided: { [at.fingerprint]: 'as it was' },
+		});
 	});
 
 	it('of a conflict remembers nothing of the kind', () => {

@@ -144,6 +144,19 @@ describe('a record without link (spec 2.2)', () => {
 		});
 	});
 
+	it('that was sent before and may exist is not sent again, unless a person says create', () => {
+		expect(heldBy({ ...record, mayExist: true, listOnly: true })).toMatchObject({
+			reason: 'may-exist',
+			restsOnOthers: true,
+		});
+		expect(decided({ ...record, mayExist: true, answer: 'create' })).toMatchObject({
+			kind: 'create',
+		});
+		expect(decided({ ...record, mayExist: true, match: { fields: acmeRight } })).toEqual({
+			kind: 'link',
+		});
+	});
+
 	it('is told of the empty field before it is only listed', () => {
 		expect(decided({ left: { ...acme, name: null }, listOnly: true })).toMatchObject({
 			reason: 'required-empty',

@@ -37,7 +37,7 @@ export function merge(
 	if (then === 'required-empty' && emptied) return { ...emptiedHold(emptied), ...counterpart };
 	const undecided = new Map(
 		said.flatMap(({ row, says }) =>
-			entry(row.n, says.kind === 'hold' ? says.undecided : undefined),
+			entry(row.n, says.kind === 'hold' ? (says.undecided ?? row.state.undecided) : undefined),
 		),
 	);
 	const hold = holds[0] && { hold: holds[0], undecided };

@@ -31,9 +31,13 @@ export type Single =
 	| 'link'
 	| 'would not come back'
 	| 'required-empty'
+	| 'may-exist'
 	| 'not-created'
 	| 'upsert'
 	| 'create';
+
+/** Whatever a person may have said but 'create'. */
+const notCreate = 'keep|left|right|carryOut|link|none';
 
 /** §2.2. A value that would not come back is told as in 4.3.5. */
 export const singles: readonly Line<Single>[] = [
@@ -48,11 +52,8 @@ export const singles: readonly Line<Single>[] = [
 	{ line: '2.2.9', when: { candidates: 'one' }, then: 'link' },
 	{ line: '4.3.5', when: { comesBack: 'no' }, then: 'would not come back' },
 	{ line: '2.2.10', when: { required: 'empty' }, then: 'required-empty' },
-	{
-		line: '2.2.11',
-		when: { listOnly: 'yes', answer: 'keep|left|right|carryOut|link|none' },
-		then: 'not-created',
-	},
+	{ line: '2.2.11', when: { mayExist: 'yes', answer: notCreate }, then: 'may-exist' },
+	{ line: '2.2.11', when: { listOnly: 'yes', answer: notCreate }, then: 'not-created' },
 	{ line: '2.2.12', when: { candidates: 'upsert' }, then: 'upsert' },
 	{ line: '2.2.13', when: {}, then: 'create' },
 ];

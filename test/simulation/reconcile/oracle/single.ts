@@ -20,7 +20,7 @@ export function single(
 	hit: Hit,
 	tombstoned: () => Sentence | undefined,
 ): Sentence {
-	const { variety, match, listOnly, answer } = situation;
+	const { variety, match, listOnly, mayExist, answer } = situation;
 	const to = otherSide(from);
 	const rows = rowsNow(situation, { left: from === 'left', right: from === 'right' }, 'nothing');
 	const sent = rows.filter(({ plan }) => writes(plan.direction, to) && plan.takes !== 'onUpdate');
@@ -37,11 +37,13 @@ export function single(
 		comesBack: stuck ? 'no' : 'yes',
 		required: missing ? 'empty' : 'fine',
 		listOnly: listOnly ? 'yes' : 'no',
+		mayExist: mayExist ? 'yes' : 'no',
 		answer: answer?.kind ?? 'none',
 	};
 	const told = (each: typeof facts): Sentence => {
 		const { line, then } = lookUp(singles, each);
-		hit(line, ...(line === '4.3.5' ? ['created'] : [from, arrows[variety.direction]]));
+		const why = line === '2.2.11' ? [then] : [];
+		hit(line, ...(line === '4.3.5' ? ['created'] : [from, arrows[variety.direction], ...why]));
 		switch (then) {
 			case 'skip':
 				return { kind: 'skip' };
@@ -63,6 +65,8 @@ export function single(
 				return { kind: 'hold', reason: stuck?.now[from]?.stuck ?? '', row: stuck?.n ?? 0 };
 			case 'required-empty':
 				return missing ? emptiedHold(missing) : { kind: 'skip' };
+			case 'may-exist':
+				return { kind: 'hold', reason: then, restsOnOthers: true };
 			case 'not-created':
 				return { kind: 'hold', reason: then };
 			case 'upsert':
