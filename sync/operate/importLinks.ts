@@ -21,7 +21,7 @@ import { asRun, storedSync } from './stored';
 import type { OperateOptions } from './stored';
 
 /** Pairs put at a time, and results listed where the pairs were read from a field. */
-const atOnce = 500;
+const atOnce = 100;
 const listed = 1_000;
 
 export interface ImportOptions extends OperateOptions {

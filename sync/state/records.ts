@@ -256,6 +256,8 @@ export interface StoredCursor {
 	readonly position: Cursor | null;
 	/** Counts complete passes of a full listing. */
 	readonly pass: number;
+	/** Id of the run in which the pass under way began; absent between two passes. */
+	readonly passBegan?: string;
 }
 
 /** Something a person or another workflow asked of a sync; served by the run under way, or by the next. */

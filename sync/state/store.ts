@@ -69,7 +69,10 @@ export interface Store {
 	intents(sync: string): Promise<readonly Intent[]>;
 	holds(sync: string, filter?: HoldFilter): Promise<readonly Hold[]>;
 	holdsOf(sync: string, side: Side, ids: readonly string[]): Promise<ReadonlyMap<string, Hold>>;
-	/** Holds that are to be tried again though nothing new was read of them. */
+	/**
+	 * Holds that are to be tried again though nothing new was read of them. Only an empty answer says that there are no
+	 * more.
+	 */
 	dueHolds(sync: string, limit: number): Promise<readonly Hold[]>;
 	countHolds(sync: string): Promise<Readonly<Record<string, number>>>;
 	/** Parked records whose awaited record is linked by now, or whose time has come; at most `limit`. */
@@ -95,7 +98,10 @@ export interface Store {
 	planItems(plan: string, after: number, limit: number): Promise<readonly PlanItem[]>;
 	undoItems(sync: string, run: string, after: number, limit: number): Promise<readonly UndoItem[]>;
 
-	/** All of it or nothing. Throws `LeaseLost` when the lease is no longer the writer's. */
+	/**
+	 * All of it or nothing; of what a prune or a forget takes of the history, most may go ahead. Throws `LeaseLost` when the
+	 * lease is no longer the writer's.
+	 */
 	commit(lease: Lease, changes: readonly StateChange[]): Promise<void>;
 	/** A consistent copy of the whole state while it is in use; tells where it is. Absent where the database has tools of its own. */
 	backUp?(): Promise<string>;

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { openPostgresStore } from '../../sync/state';
 import type { Store } from '../../sync/state';
 import { storeSuite } from '../sync/state/storeSuite';
+import { countPostgresSteps } from './postgresSteps';
 import { describeWithPostgres } from './services';
 
 const schema = 'the suite';
@@ -14,6 +15,7 @@ describeWithPostgres('the PostgreSQL store', (instance) => {
 	let now: number;
 	let stores: readonly [Store, Store];
 	let raw: Client;
+	const steps = countPostgresSteps();
 	beforeAll(async () => {
 		const connection = { ...instance().connection, schema };
 		const open = async () => await openPostgresStore({ connection, key, clock: () => now });
@@ -21,6 +23,7 @@ describeWithPostgres('the PostgreSQL store', (instance) => {
 		raw = await instance().connect();
 	});
 	afterAll(async () => {
+		steps.stop();
 		for (const store of stores) await store.close();
 		await raw.end();
 	});
@@ -35,6 +38,7 @@ describeWithPostgres('the PostgreSQL store', (instance) => {
 			advance: (ms) => {
 				now += ms;
 			},
+			largestStep: steps.largest,
 			close: async () => undefined,
 		};
 	});

@@ -46,7 +46,7 @@ CREATE TABLE tombstone (
 CREATE INDEX tombstone_right ON tombstone (pair, right_id, left_id);
 
 CREATE TABLE cursor (
-	sync bigint NOT NULL, side text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, position text NOT NULL, pass bigint NOT NULL,
+	sync bigint NOT NULL, side text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, position text NOT NULL, pass bigint NOT NULL, pass_began text,
 	PRIMARY KEY (sync, side, kind)
 );
 

@@ -5,6 +5,7 @@ export interface SqlEngine {
 	/** ms since the epoch by the clock that all users of this state share. */
 	readonly now: () => number;
 	readonly key: Buffer;
+	/** One step, like a transaction: where the database works in this thread, others have their turn behind it. */
 	readonly read: <T>(work: () => Work<T>) => Promise<T>;
 	/** All of the work or nothing. */
 	readonly transact: <T>(work: () => Work<T>) => Promise<T>;

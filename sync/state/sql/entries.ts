@@ -90,7 +90,15 @@ export function removalEntry(sync: number, removal: Removal): InsertRow {
 }
 
 export function cursorEntry(sync: number, cursor: StoredCursor): InsertRow {
-	return { ...cursor, sync, position: JSON.stringify(cursor.position) };
+	const { side, kind, position, pass, passBegan } = cursor;
+	return {
+		sync,
+		side,
+		kind,
+		position: JSON.stringify(position),
+		pass,
+		pass_began: passBegan ?? null,
+	};
 }
 
 export function journalEntry(sync: number, entry: JournalEntry): InsertRow {

@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 import type { Side, Subject } from '../../contracts';
 import type {
 	Ask,
@@ -12,12 +10,12 @@ import type {
 	UndoItem,
 } from '../records';
 
-import type { SqlEngine } from './engine';
+import { keyOf } from './pages';
+import type { Listing } from './pages';
 import * as rows from './rows';
-import { isStorable } from './storable';
 import { lockSync } from './syncs';
 import { all, one } from './work';
-import type { SqlRow, Work } from './work';
+import type { Work } from './work';
 
 const ofSync = 'sync = (SELECT id FROM sync WHERE name = ?)';
 
@@ -26,81 +24,94 @@ export function* cursors(sync: string): Work<readonly StoredCursor[]> {
 	return found.map(rows.toCursor);
 }
 
-/** Chunks read at a time; a pass over a million records has some 12 MB of them. */
+/** Some 16 KB each. */
 const chunksAtOnce = 32;
 
-export async function passChunks(
-	{ read }: SqlEngine,
-	sync: string,
-	side: Side,
-): Promise<readonly Uint8Array[]> {
-	const found: Uint8Array[] = [];
-	for (let after = 0; ;) {
-		const next = await read(() => chunksFrom(sync, side, after));
-		found.push(...next.map(rows.toChunk));
-		if (next.length < chunksAtOnce) return found;
-		after = Number(next.at(-1)?.['seq']);
-		await setImmediate();
-	}
+export function passChunks(sync: string, side: Side): Listing<Uint8Array> {
+	return {
+		size: chunksAtOnce,
+		page: (last, size) =>
+			all(
+				`SELECT seq, chunk FROM pass_chunk WHERE ${ofSync} AND side = ? AND seq > ? ORDER BY seq LIMIT ?`,
+				sync,
+				side,
+				keyOf(last, 'seq', 0),
+				size,
+			),
+		toRecord: rows.toChunk,
+	};
 }
 
-function chunksFrom(sync: string, side: Side, after: number): Work<readonly SqlRow[]> {
-	return all(
-		`SELECT seq, chunk FROM pass_chunk WHERE ${ofSync} AND side = ? AND seq > ? ORDER BY seq LIMIT ?`,
-		sync,
-		side,
-		after,
-		chunksAtOnce,
-	);
+export function intents(sync: string): Listing<Intent> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM intent WHERE ${ofSync} AND id > ? ORDER BY id LIMIT ?`,
+				sync,
+				keyOf(last, 'id', ''),
+				size,
+			),
+		toRecord: rows.toIntent,
+	};
 }
 
-export function* intents(sync: string): Work<readonly Intent[]> {
-	const found = yield* all(`SELECT * FROM intent WHERE ${ofSync} ORDER BY id`, sync);
-	return found.map(rows.toIntent);
+export function removals(sync: string, side: Side): Listing<Removal> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM removal WHERE ${ofSync} AND side = ? AND id > ? ORDER BY id LIMIT ?`,
+				sync,
+				side,
+				keyOf(last, 'id', ''),
+				size,
+			),
+		toRecord: rows.toRemoval,
+	};
 }
 
-export function* removals(sync: string, side: Side, limit: number): Work<readonly Removal[]> {
-	const found = yield* all(
-		`SELECT * FROM removal WHERE ${ofSync} AND side = ? ORDER BY id LIMIT ?`,
-		sync,
-		side,
-		limit,
-	);
-	return found.map(rows.toRemoval);
+/** Newest first. */
+export function runs(sync: string): Listing<RunRecord> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM run WHERE ${ofSync} AND (started_at, id) < (?, ?)
+				ORDER BY started_at DESC, id DESC LIMIT ?`,
+				sync,
+				keyOf(last, 'started_at', Number.MAX_SAFE_INTEGER),
+				keyOf(last, 'id', ''),
+				size,
+			),
+		toRecord: rows.toRun(sync),
+	};
 }
 
-export function* runs(sync: string, limit: number): Work<readonly RunRecord[]> {
-	const found = yield* all(
-		`SELECT * FROM run WHERE ${ofSync} ORDER BY started_at DESC, id DESC LIMIT ?`,
-		sync,
-		limit,
-	);
-	return found.map(rows.toRun(sync));
+export function journal(sync: string, run: string): Listing<JournalEntry> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM journal WHERE ${ofSync} AND run = ? AND seq > ? ORDER BY seq LIMIT ?`,
+				sync,
+				run,
+				keyOf(last, 'seq', 0),
+				size,
+			),
+		toRecord: rows.toJournalEntry,
+	};
 }
 
-export function* journal(sync: string, run: string, limit: number): Work<readonly JournalEntry[]> {
-	const found = yield* all(
-		`SELECT * FROM journal WHERE ${ofSync} AND run = ? ORDER BY seq LIMIT ?`,
-		sync,
-		run,
-		limit,
-	);
-	return found.map(rows.toJournalEntry);
-}
-
-export function* journalOf(
-	sync: string,
-	{ side, id }: Subject,
-	limit: number,
-): Work<readonly JournalEntry[]> {
-	if (!isStorable(id)) return [];
-	const found = yield* all(
-		`SELECT * FROM journal WHERE ${ofSync} AND ${side}_id = ? ORDER BY seq DESC LIMIT ?`,
-		sync,
-		id,
-		limit,
-	);
-	return found.map(rows.toJournalEntry);
+/** Newest first. */
+export function journalOf(sync: string, { side, id }: Subject): Listing<JournalEntry> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM journal WHERE ${ofSync} AND ${side}_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+				sync,
+				id,
+				keyOf(last, 'seq', Number.MAX_SAFE_INTEGER),
+				size,
+			),
+		toRecord: rows.toJournalEntry,
+	};
 }
 
 export function* putRequest(sync: string, at: number, ask: Ask): Work<number> {
@@ -114,27 +125,33 @@ export function* putRequest(sync: string, at: number, ask: Ask): Work<number> {
 	return Number(row?.['id']);
 }
 
-export function* requests(sync: string, limit: number): Work<readonly Request[]> {
-	const found = yield* all(
-		`SELECT * FROM request WHERE ${ofSync} ORDER BY id LIMIT ?`,
-		sync,
-		limit,
-	);
-	return found.map(rows.toRequest);
+/** Each of them may name hundreds of records. */
+const requestsAtOnce = 100;
+
+export function requests(sync: string): Listing<Request> {
+	return {
+		size: requestsAtOnce,
+		page: (last, size) =>
+			all(
+				`SELECT * FROM request WHERE ${ofSync} AND id > ? ORDER BY id LIMIT ?`,
+				sync,
+				keyOf(last, 'id', 0),
+				size,
+			),
+		toRecord: rows.toRequest,
+	};
 }
 
-export function* undoItems(
-	sync: string,
-	run: string,
-	after: number,
-	limit: number,
-): Work<readonly UndoItem[]> {
-	const found = yield* all(
-		`SELECT * FROM undo WHERE ${ofSync} AND run = ? AND n > ? ORDER BY n LIMIT ?`,
-		sync,
-		run,
-		after,
-		limit,
-	);
-	return found.map(rows.toUndoItem);
+export function undoItems(sync: string, run: string, after: number): Listing<UndoItem> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM undo WHERE ${ofSync} AND run = ? AND n > ? ORDER BY n LIMIT ?`,
+				sync,
+				run,
+				keyOf(last, 'n', after),
+				size,
+			),
+		toRecord: rows.toUndoItem,
+	};
 }

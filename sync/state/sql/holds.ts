@@ -2,7 +2,10 @@ import type { Side } from '../../contracts';
 import type { Hold } from '../records';
 import type { HoldFilter } from '../store';
 
+import type { SqlEngine } from './engine';
 import { holdEntry } from './entries';
+import { inPages, keyOf } from './pages';
+import type { Listing } from './pages';
 import { toHold } from './rows';
 import { holdTable, wakeTable } from './tables';
 import { all, insert, one } from './work';
@@ -60,33 +63,61 @@ export function* holdsOf(sync: string, side: Side, ids: readonly string[]): Work
 }
 
 /** Left before right, then by id. */
-export function* listHolds(sync: string, filter: HoldFilter): Work<readonly Hold[]> {
-	const { reason, after, limit } = filter;
-	const rows = yield* all(
-		`${selectHolds} WHERE ${ofSync} AND (hold.side, hold.id) > (?, ?)
-		${reason === undefined ? '' : 'AND hold.reason = ?'} ORDER BY hold.side, hold.id LIMIT ?`,
-		sync,
-		after?.side ?? '',
-		after?.id ?? '',
-		...(reason === undefined ? [] : [reason]),
-		limit,
-	);
-	return rows.map(toHold);
+export function listHolds(
+	sync: string,
+	{ reason, after }: Omit<HoldFilter, 'limit'>,
+): Listing<Hold> {
+	return {
+		page: (last, size) =>
+			all(
+				`${selectHolds} WHERE ${ofSync} AND (hold.side, hold.id) > (?, ?)
+				${reason === undefined ? '' : 'AND hold.reason = ?'} ORDER BY hold.side, hold.id LIMIT ?`,
+				sync,
+				keyOf(last, 'side', after?.side ?? ''),
+				keyOf(last, 'id', after?.id ?? ''),
+				...(reason === undefined ? [] : [reason]),
+				size,
+			),
+		toRecord: toHold,
+	};
 }
 
-export function* dueHolds(sync: string, limit: number): Work<readonly Hold[]> {
-	const single = yield* all(
-		`SELECT hold.*, 1 AS is_due FROM hold
-		WHERE ${ofSync} AND hold.due = 1 ORDER BY hold.side, hold.id LIMIT ?`,
-		sync,
-		limit,
-	);
-	const woken = yield* all(
+/** Those that are due by themselves, then some of those that a wake of their reason has made due. */
+export async function dueHolds(
+	engine: SqlEngine,
+	sync: string,
+	limit: number,
+): Promise<readonly Hold[]> {
+	const single = await inPages(engine, limit, singleHolds(sync));
+	const rest = Math.min(limit - single.length, wokenAtOnce);
+	return rest === 0 ? single : [...single, ...(await engine.read(() => wokenHolds(sync, rest)))];
+}
+
+/** In one step, since they are in no order in which a second one could go on. */
+const wokenAtOnce = 1_000;
+
+function singleHolds(sync: string): Listing<Hold> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT hold.*, 1 AS is_due FROM hold WHERE ${ofSync} AND hold.due = 1
+				AND (hold.side, hold.id) > (?, ?) ORDER BY hold.side, hold.id LIMIT ?`,
+				sync,
+				keyOf(last, 'side', ''),
+				keyOf(last, 'id', ''),
+				size,
+			),
+		toRecord: toHold,
+	};
+}
+
+function* wokenHolds(sync: string, limit: number): Work<readonly Hold[]> {
+	const rows = yield* all(
 		`SELECT hold.*, 1 AS is_due FROM wake CROSS JOIN hold
 		WHERE wake.sync = (SELECT id FROM sync WHERE name = ?) AND hold.sync = wake.sync
 			AND hold.reason = wake.reason AND hold.mark < wake.mark AND hold.due = 0 LIMIT ?`,
 		sync,
-		limit - single.length,
+		limit,
 	);
-	return [...single, ...woken].map(toHold);
+	return rows.map(toHold);
 }

@@ -1,6 +1,8 @@
 import type { Side } from '../../contracts';
 import type { Link, PairKey, Tombstone } from '../records';
 
+import { keyOf } from './pages';
+import type { Listing } from './pages';
 import { toLink, toTombstone } from './rows';
 import { all, one, run } from './work';
 import type { Work } from './work';
@@ -40,20 +42,18 @@ export function* linksBy(side: Side, pair: number, ids: readonly string[]): Work
 	return rows.map(toLink);
 }
 
-export function* linksFrom(
-	pair: number,
-	side: Side,
-	after: string,
-	limit: number,
-): Work<readonly Link[]> {
+export function linksFrom(pair: number, side: Side, after: string): Listing<Link> {
 	const column = `${side}_id`;
-	const rows = yield* all(
-		`SELECT * FROM link WHERE pair = ? AND ${column} > ? ORDER BY ${column} LIMIT ?`,
-		pair,
-		after,
-		limit,
-	);
-	return rows.map(toLink);
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM link WHERE pair = ? AND ${column} > ? ORDER BY ${column} LIMIT ?`,
+				pair,
+				keyOf(last, column, after),
+				size,
+			),
+		toRecord: toLink,
+	};
 }
 
 export function* tombstonesBy(

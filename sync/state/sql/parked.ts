@@ -2,6 +2,8 @@ import type { Side } from '../../contracts';
 import type { Parked } from '../records';
 
 import type { SqlEngine } from './engine';
+import { inPages, keyOf } from './pages';
+import type { Listing } from './pages';
 import { toParked } from './rows';
 import { slices, withinSlice } from './slices';
 import type { Slice } from './slices';
@@ -17,7 +19,7 @@ export async function wakeable(
 	sync: string,
 	limit: number,
 ): Promise<readonly Parked[]> {
-	const found = [...(await engine.read(() => timely(sync, engine.now(), limit)))];
+	const found = [...(await inPages(engine, limit, timely(sync, engine.now())))];
 	for await (const slice of slices(engine, waitingOf(sync))) {
 		if (found.length >= limit) break;
 		found.push(...(await engine.read(() => served(sync, slice, limit - found.length))));
@@ -25,14 +27,21 @@ export async function wakeable(
 	return found;
 }
 
-function* timely(sync: string, now: number, limit: number): Work<readonly Parked[]> {
-	const rows = yield* all(
-		`SELECT * FROM parked WHERE ${ofSync} AND waits_until <= ? ORDER BY waits_until LIMIT ?`,
-		sync,
-		now,
-		limit,
-	);
-	return rows.map(toParked);
+function timely(sync: string, now: number): Listing<Parked> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM parked WHERE ${ofSync} AND waits_until <= ? AND (waits_until, side, id) > (?, ?, ?)
+				ORDER BY waits_until, side, id LIMIT ?`,
+				sync,
+				now,
+				keyOf(last, 'waits_until', Number.MIN_SAFE_INTEGER),
+				keyOf(last, 'side', ''),
+				keyOf(last, 'id', ''),
+				size,
+			),
+		toRecord: toParked,
+	};
 }
 
 const awaited = (side: Side) => `EXISTS (SELECT 1 FROM link WHERE link.pair = parked.waits_pair

@@ -1,6 +1,8 @@
 import type { PlanItem, PlanRecord } from '../records';
 
 import { planItemEntry } from './entries';
+import { keyOf } from './pages';
+import type { Listing } from './pages';
 import { toPlan, toPlanItem } from './rows';
 import { planItemTable } from './tables';
 import { all, insert, one, run } from './work';
@@ -15,15 +17,18 @@ export function* plans(sync: string): Work<readonly PlanRecord[]> {
 	return rows.map(toPlan(sync));
 }
 
-export function* planItems(plan: string, after: number, limit: number): Work<readonly PlanItem[]> {
-	const rows = yield* all(
-		`SELECT * FROM plan_item WHERE plan = (SELECT seq FROM plan WHERE id = ?) AND n > ?
-		ORDER BY n LIMIT ?`,
-		plan,
-		after,
-		limit,
-	);
-	return rows.map(toPlanItem);
+export function planItems(plan: string, after: number): Listing<PlanItem> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM plan_item WHERE plan = (SELECT seq FROM plan WHERE id = ?) AND n > ?
+				ORDER BY n LIMIT ?`,
+				plan,
+				keyOf(last, 'n', after),
+				size,
+			),
+		toRecord: toPlanItem,
+	};
 }
 
 interface ItemOfPlan {
@@ -61,16 +66,17 @@ export function* dropPlan(sync: number, id: string): Work<void> {
 	yield* pruneDroppedPlans(sync, itemsAtOnce);
 }
 
-export function* pruneDroppedPlans(sync: number, limit: number): Work<void> {
+/** Gives the number of items that went. */
+export function* pruneDroppedPlans(sync: number, limit: number): Work<number> {
 	const plan = yield* one(
 		'SELECT seq FROM plan WHERE sync = ? AND dropped = 1 ORDER BY seq LIMIT 1',
 		sync,
 	);
-	if (plan === undefined) return;
+	if (plan === undefined) return 0;
 	const seq = Number(plan['seq']);
-	yield* run(
+	const gone = yield* all(
 		`DELETE FROM plan_item WHERE plan = ? AND n IN
-		(SELECT n FROM plan_item WHERE plan = ? ORDER BY n LIMIT ?)`,
+		(SELECT n FROM plan_item WHERE plan = ? ORDER BY n LIMIT ?) RETURNING n`,
 		seq,
 		seq,
 		limit,
@@ -80,4 +86,5 @@ export function* pruneDroppedPlans(sync: number, limit: number): Work<void> {
 		seq,
 		seq,
 	);
+	return gone.length;
 }

@@ -1,35 +1,42 @@
-import { pruneDroppedPlans } from './plans';
-import { run } from './work';
-import type { Work } from './work';
-import type { Writing } from './writers';
+import type { StateChange } from '../store';
 
-/** At most `limit` rows of each table go, so that a step stays short; the caller comes again. */
+import { pruneDroppedPlans } from './plans';
+import { all } from './work';
+import type { Work } from './work';
+
+/** Rows of a table that one step takes; the rest of a larger order goes in steps of its own before it. */
+export const prunedAtOnce = 500;
+
+type Prune = Extract<StateChange, { prune: 'history' }>;
+
+/** At most `limit` rows of each table go, the oldest first. Gives the rows that the fullest of them has lost. */
 export function* prune(
-	{ sync, now }: Writing,
-	{ before, limit }: { readonly before: number; readonly limit: number },
-): Work<void> {
-	yield* run(
+	{ sync, now }: { readonly sync: number; readonly now: number },
+	{ before, limit }: Pick<Prune, 'before' | 'limit'>,
+): Work<number> {
+	const journal = yield* all(
 		`DELETE FROM journal WHERE seq IN
-		(SELECT seq FROM journal WHERE sync = ? AND at < ? ORDER BY at LIMIT ?)`,
+		(SELECT seq FROM journal WHERE sync = ? AND at < ? ORDER BY at LIMIT ?) RETURNING seq`,
 		sync,
 		before,
 		limit,
 	);
-	yield* run(
+	const runs = yield* all(
 		`DELETE FROM run WHERE sync = ? AND id IN
-		(SELECT id FROM run WHERE sync = ? AND ended_at < ? ORDER BY ended_at LIMIT ?)`,
+		(SELECT id FROM run WHERE sync = ? AND ended_at < ? ORDER BY ended_at LIMIT ?) RETURNING id`,
 		sync,
 		sync,
 		before,
 		limit,
 	);
-	yield* run(
+	const undo = yield* all(
 		`DELETE FROM undo WHERE sync = ? AND (run, n) IN
-		(SELECT run, n FROM undo WHERE sync = ? AND expires < ? ORDER BY expires LIMIT ?)`,
+		(SELECT run, n FROM undo WHERE sync = ? AND expires < ? ORDER BY expires LIMIT ?) RETURNING n`,
 		sync,
 		sync,
 		now,
 		limit,
 	);
-	yield* pruneDroppedPlans(sync, limit);
+	const items = yield* pruneDroppedPlans(sync, limit);
+	return Math.max(journal.length, runs.length, undo.length, items);
 }

@@ -100,6 +100,7 @@ export function toCursor(row: SqlRow): StoredCursor {
 		kind: row['kind'] === 'scan' ? 'scan' : 'feed',
 		position: json(row, 'position'),
 		pass: number(row, 'pass'),
+		...(row['pass_began'] === null ? {} : { passBegan: text(row, 'pass_began') }),
 	};
 }
 

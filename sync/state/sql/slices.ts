@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
-
 import type { SqlEngine } from './engine';
 import { all, one } from './work';
 import type { SqlRow, SqlValue, Statement, Work } from './work';
@@ -20,8 +18,8 @@ export interface Walk {
 }
 
 /**
- * The slices of a table, one after another. What has to look at a million rows does it slice by slice, and lets everything
- * else in the process have its turn in between.
+ * The slices of a table, one after another. What has to look at a million rows does it slice by slice, each a step of its
+ * own.
  */
 export async function* slices(engine: SqlEngine, walk: Walk): AsyncGenerator<Slice, void, void> {
 	let after: readonly SqlValue[] = walk.columns.map(() => '');
@@ -30,7 +28,6 @@ export async function* slices(engine: SqlEngine, walk: Walk): AsyncGenerator<Sli
 		yield { after, ...(upTo && { upTo }) };
 		if (upTo === undefined) return;
 		after = upTo;
-		await setImmediate();
 	}
 }
 

@@ -7,9 +7,11 @@ import * as history from './history';
 import * as holds from './holds';
 import * as leases from './leases';
 import * as links from './links';
+import { inPages } from './pages';
 import * as parked from './parked';
 import * as plans from './plans';
 import { countBySlices } from './slices';
+import { isStorable } from './storable';
 import type { Walk } from './slices';
 import * as syncs from './syncs';
 import * as walks from './walks';
@@ -84,7 +86,8 @@ function linkMethods(engine: SqlEngine): Pick<Store, LinkMethods> {
 			const found = await inChunks(ids, (some) => read(() => links.linksBy('right', pair, some)));
 			return keyed(found, (link) => link.rightId);
 		},
-		linksFrom: (pair, side, after, limit) => read(() => links.linksFrom(pair, side, after, limit)),
+		linksFrom: (pair, side, after, limit) =>
+			inPages(engine, limit, links.linksFrom(pair, side, after)),
 		countLinks: (pair) => total(engine, walks.linksOf(pair)),
 		tombstones: async (pair, side, ids) => {
 			const found = await inChunks(ids, (some) => read(() => links.tombstonesBy(pair, side, some)));
@@ -99,12 +102,13 @@ type HoldMethods = 'holds' | 'holdsOf' | 'dueHolds' | 'countHolds';
 function holdMethods(engine: SqlEngine): Pick<Store, HoldMethods> {
 	const { read } = engine;
 	return {
-		holds: (sync, filter = { limit: 1_000 }) => read(() => holds.listHolds(sync, filter)),
+		holds: (sync, filter = { limit: 1_000 }) =>
+			inPages(engine, filter.limit, holds.listHolds(sync, filter)),
 		holdsOf: async (sync, side, ids) => {
 			const found = await inChunks(ids, (some) => read(() => holds.holdsOf(sync, side, some)));
 			return keyed(found, (hold) => hold.id);
 		},
-		dueHolds: (sync, limit) => read(() => holds.dueHolds(sync, limit)),
+		dueHolds: (sync, limit) => holds.dueHolds(engine, sync, limit),
 		countHolds: async (sync) =>
 			Object.fromEntries(await countBySlices(engine, walks.holdsOf(sync), 'reason')),
 	};
@@ -121,7 +125,7 @@ function waitingMethods(engine: SqlEngine): Pick<Store, WaitingMethods> {
 			return keyed(found, (each) => each.id);
 		},
 		countParked: (sync) => total(engine, walks.parkedOf(sync)),
-		removals: (sync, side, limit) => read(() => history.removals(sync, side, limit)),
+		removals: (sync, side, limit) => inPages(engine, limit, history.removals(sync, side)),
 		countRemovals: (sync, side) => total(engine, walks.removalsOf(sync, side)),
 	};
 }
@@ -132,23 +136,25 @@ function positionMethods(engine: SqlEngine): Pick<Store, PositionMethods> {
 	const { now, read, transact } = engine;
 	return {
 		cursors: (sync) => read(() => history.cursors(sync)),
-		passChunks: (sync, side) => history.passChunks(engine, sync, side),
-		intents: (sync) => read(() => history.intents(sync)),
+		passChunks: (sync, side) => inPages(engine, Infinity, history.passChunks(sync, side)),
+		intents: (sync) => inPages(engine, Infinity, history.intents(sync)),
 		putRequest: (sync, ask) => transact(() => history.putRequest(sync, now(), ask)),
-		requests: (sync, limit) => read(() => history.requests(sync, limit)),
+		requests: (sync, limit) => inPages(engine, limit, history.requests(sync)),
 	};
 }
 
 type HistoryMethods = 'runs' | 'journal' | 'journalOf' | 'plans' | 'planItems' | 'undoItems';
 
-function historyMethods({ read }: SqlEngine): Pick<Store, HistoryMethods> {
+function historyMethods(engine: SqlEngine): Pick<Store, HistoryMethods> {
 	return {
-		runs: (sync, limit) => read(() => history.runs(sync, limit)),
-		journal: (sync, run, limit) => read(() => history.journal(sync, run, limit)),
-		journalOf: (sync, subject, limit) => read(() => history.journalOf(sync, subject, limit)),
-		plans: (sync) => read(() => plans.plans(sync)),
-		planItems: (plan, after, limit) => read(() => plans.planItems(plan, after, limit)),
-		undoItems: (sync, run, after, limit) => read(() => history.undoItems(sync, run, after, limit)),
+		runs: (sync, limit) => inPages(engine, limit, history.runs(sync)),
+		journal: (sync, run, limit) => inPages(engine, limit, history.journal(sync, run)),
+		journalOf: async (sync, subject, limit) =>
+			isStorable(subject.id) ? inPages(engine, limit, history.journalOf(sync, subject)) : [],
+		plans: (sync) => engine.read(() => plans.plans(sync)),
+		planItems: (plan, after, limit) => inPages(engine, limit, plans.planItems(plan, after)),
+		undoItems: (sync, run, after, limit) =>
+			inPages(engine, limit, history.undoItems(sync, run, after)),
 	};
 }
 

@@ -91,7 +91,14 @@ export const removalTable: Table = {
 export const cursorTable: Table = {
 	name: 'cursor',
 	key: ['sync', 'side', 'kind'],
-	columns: { sync: 'integer', side: 'text', kind: 'text', position: 'text', pass: 'integer' },
+	columns: {
+		sync: 'integer',
+		side: 'text',
+		kind: 'text',
+		position: 'text',
+		pass: 'integer',
+		pass_began: 'text',
+	},
 };
 
 export const passChunkTable: Table = {

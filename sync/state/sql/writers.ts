@@ -6,7 +6,7 @@ import { forget } from './forget';
 import { grouped } from './grouping';
 import type { ChangesByKind, Group, Kind } from './grouping';
 import { putHolds, wakeHolds } from './holds';
-import { prune } from './prune';
+import { prune, prunedAtOnce } from './prune';
 import { isStorable } from './storable';
 import { putSync } from './syncs';
 import * as tables from './tables';
@@ -131,7 +131,10 @@ const writers: Writers = {
 			tables.undoTable,
 			changes.map(({ item }) => entries.undoEntry(sync, item)),
 		),
-	'prune history': (writing, changes) => each(changes, (change) => prune(writing, change)),
+	'prune history': (writing, changes) =>
+		each(changes, ({ before, limit }) =>
+			prune(writing, { before, limit: Math.min(limit, prunedAtOnce) }),
+		),
 	'forget record': ({ sync }, changes) => each(changes, (change) => forget(sync, change)),
 	'put sync': ({ sync }, changes) => each(changes, ({ fields }) => putSync(sync, fields)),
 };
@@ -145,24 +148,24 @@ function writeGroup<K extends Kind>(writing: Writing, group: Group<K>): Work<voi
 	return write(writing, group.changes);
 }
 
-function* each<C>(changes: readonly C[], write: (change: C) => Work<void>): Work<void> {
+function* each<C>(changes: readonly C[], write: (change: C) => Work<unknown>): Work<void> {
 	for (const change of changes) yield* write(change);
 }
 
 /**
- * One statement for all neighbours that differ in the last value alone. `where` ends with the column of that value; rows
- * hold the values of all columns. What no state can hold is not there to be deleted.
+ * One statement for all rows that differ in the last value alone. `where` ends with the column of that value; rows hold the
+ * values of all columns. What no state can hold is not there to be deleted.
  */
 function* deleteWhere(where: string, rows: readonly (readonly (number | string)[])[]): Work<void> {
-	let rest = rows.filter((row) => row.every((value) => isStorable(String(value))));
-	for (;;) {
-		const first = rest[0];
-		if (first === undefined) return;
-		const fixed: readonly SqlValue[] = first.slice(0, -1);
-		const end = rest.findIndex((row) => fixed.some((value, n) => row[n] !== value));
-		const same = end === -1 ? rest : rest.slice(0, end);
-		const last = same.map((row) => String(row.at(-1)));
-		yield* run(`DELETE FROM ${where} = ANY (?)`, ...fixed, last);
-		rest = rest.slice(same.length);
+	const storable = rows.filter((row) => row.every((value) => isStorable(String(value))));
+	const alike = new Map<string, { readonly fixed: readonly SqlValue[]; readonly last: string[] }>();
+	for (const row of storable) {
+		const fixed = row.slice(0, -1);
+		const key = JSON.stringify(fixed);
+		const same = alike.get(key) ?? { fixed, last: [] };
+		same.last.push(String(row.at(-1)));
+		alike.set(key, same);
 	}
+	for (const { fixed, last } of alike.values())
+		yield* run(`DELETE FROM ${where} = ANY (?)`, ...fixed, last);
 }

@@ -1,38 +1,49 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync, backup } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 
-/** Pages of 4 KB copied at a time, by a thread of its own; the database stays free in between. */
-const pagesAtOnce = 500;
+import { checkpointEvery } from './database';
+import { inThread } from './thread';
 
 /**
  * Copies the state as it is at this moment to `state-<UTC stamp>.sqlite` beside it, for its owner only, and gives the
- * path. The copy gets its name when it is whole. `now`: ms since the epoch.
+ * path. The copy gets its name when it is whole. `database` is the one of `file` that this process writes to; `now`: ms
+ * since the epoch.
  */
-export async function backUp(file: string, now: number): Promise<string> {
+export async function backUp(database: DatabaseSync, file: string, now: number): Promise<string> {
 	const copy = join(dirname(file), `state-${stamp(now)}.sqlite`);
 	const part = `${copy}.part`;
 	closeSync(openSync(part, 'wx', 0o600));
 	try {
-		await copyTo(part, file);
+		// What is written meanwhile piles up in the log. The copying thread carries it over; a commit would take long for it.
+		database.exec('PRAGMA wal_autocheckpoint = 0');
+		await inThread(copyAll, { file, part, few: checkpointEvery });
 		renameSync(part, copy);
 	} finally {
+		if (database.isOpen) database.exec(`PRAGMA wal_autocheckpoint = ${checkpointEvery}`);
 		rmSync(part, { force: true });
 	}
 	return copy;
 }
 
-/** A read that stays open keeps the copied state the same, while others write: else each write would begin the copy anew. */
-async function copyTo(path: string, file: string): Promise<void> {
-	const source = new DatabaseSync(file);
-	try {
-		source.exec('BEGIN');
-		source.prepare('SELECT count(*) FROM meta').get();
-		await backup(source, path, { rate: pagesAtOnce });
-	} finally {
-		source.close();
+/**
+ * A read that stays open keeps the copied state the same, while others write: else each write would begin the copy anew. It
+ * also keeps the log from being carried over; that is made up for in rounds, until one has found little that is new.
+ */
+const copyAll = `
+	const source = new DatabaseSync(data.file);
+	source.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; BEGIN');
+	source.prepare('SELECT count(*) FROM meta').get();
+	await backup(source, data.part, { rate: 500 });
+	source.exec('COMMIT');
+	const carryOver = source.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+	for (let round = 0, before = 0; round < 20; round += 1) {
+		const { checkpointed } = carryOver.get();
+		if (checkpointed - before < data.few) break;
+		before = checkpointed;
 	}
-}
+	source.close();
+`;
 
 function stamp(now: number): string {
 	return new Date(now).toISOString().replaceAll(/[-:]/g, '').replace('.', '');

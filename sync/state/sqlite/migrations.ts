@@ -116,10 +116,10 @@ CREATE TABLE tombstone (
 CREATE INDEX tombstone_right ON tombstone (pair, right_id, left_id);
 
 CREATE TABLE cursor_2 (
-	sync INTEGER NOT NULL, side TEXT NOT NULL, kind TEXT NOT NULL, position TEXT NOT NULL, pass INTEGER NOT NULL,
+	sync INTEGER NOT NULL, side TEXT NOT NULL, kind TEXT NOT NULL, position TEXT NOT NULL, pass INTEGER NOT NULL, pass_began TEXT,
 	PRIMARY KEY (sync, side, kind)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO cursor_2 SELECT sync.id, side, 'feed', position, pass FROM cursor AS old JOIN sync ON sync.name = old.sync;
+INSERT INTO cursor_2 SELECT sync.id, side, 'feed', position, pass, NULL FROM cursor AS old JOIN sync ON sync.name = old.sync;
 DROP TABLE cursor;
 ALTER TABLE cursor_2 RENAME TO cursor;
 

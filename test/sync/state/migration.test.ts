@@ -16,13 +16,7 @@ describe('a state of version 1 is carried over:', () => {
 	beforeAll(() => {
 		folder = mkdtempSync(join(tmpdir(), 'lockstep-state-'));
 		const file = join(folder, 'state.sqlite');
-		const database = new DatabaseSync(file);
-		database.exec(versionOneTables);
-		database.exec(versionOneRows(JSON.stringify(definition), JSON.stringify(owner)));
-		database
-			.prepare(`UPDATE sync SET definition = ? WHERE name = 'loose'`)
-			.run(JSON.stringify(other));
-		database.close();
+		makeVersionOne(file);
 		store = openSqliteStore(file, () => 1_000);
 	});
 	afterAll(async () => {
@@ -141,6 +135,73 @@ describe('a state of version 1 is carried over:', () => {
 		expect(await store.takeLease('no sync yet', 'me', 1)).toMatchObject({ lease: { fence: 3 } });
 	});
 });
+
+describe('a state of version 1 that is opened', () => {
+	let folder: string;
+	let file: string;
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'lockstep-state-'));
+		file = join(folder, 'state.sqlite');
+		makeVersionOne(file);
+	});
+	afterEach(() => rmSync(folder, { recursive: true }));
+
+	const versionNow = () => {
+		const database = new DatabaseSync(file);
+		const row = database.prepare('PRAGMA user_version').get();
+		database.close();
+		return Number(row?.['user_version']);
+	};
+
+	it('is carried over in another thread, whatever its size', async () => {
+		const here = jest.spyOn(DatabaseSync.prototype, 'exec');
+		const store = openSqliteStore(file);
+		const found = await store.linksByLeft(3, ['a', 'b']);
+		const texts = here.mock.calls.map(([sql]) => sql);
+		here.mockRestore();
+		await store.close();
+
+		expect(found.size).toBe(2);
+		expect(texts.length).toBeGreaterThan(0);
+		expect(texts.filter((sql) => /TABLE|INDEX|INSERT/.test(sql))).toEqual([]);
+	});
+
+	it('by two at the same time is carried over once, and both go on', async () => {
+		const stores = [openSqliteStore(file), openSqliteStore(file)];
+		const found = await Promise.all(stores.map(async (store) => await store.countLinks(3)));
+		for (const store of stores) await store.close();
+
+		expect(found).toEqual([2, 2]);
+	});
+
+	it('and closed at once is carried over all the same', async () => {
+		await openSqliteStore(file).close();
+
+		expect(versionNow()).toBeGreaterThan(1);
+	});
+
+	it('stays as it was where it cannot be carried over, and says why', async () => {
+		const database = new DatabaseSync(file);
+		database.exec('DROP TABLE lease');
+		database.close();
+		const store = openSqliteStore(file);
+
+		await expect(store.syncs()).rejects.toThrow(/lease/);
+		await expect(store.takeLease('accounts', 'me', 1)).rejects.toThrow(/lease/);
+		await store.close();
+		expect(versionNow()).toBe(1);
+	});
+});
+
+function makeVersionOne(file: string): void {
+	const database = new DatabaseSync(file);
+	database.exec(versionOneTables);
+	database.exec(versionOneRows(JSON.stringify(definition), JSON.stringify(owner)));
+	database
+		.prepare(`UPDATE sync SET definition = ? WHERE name = 'loose'`)
+		.run(JSON.stringify(other));
+	database.close();
+}
 
 function link(leftId: string, rightId: string, seen: string, base: object) {
 	return { leftId, rightId, seen: { left: seen, right: '' }, base, run: 'r1' };

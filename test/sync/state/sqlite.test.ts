@@ -15,6 +15,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openSqliteStore } from '../../../sync/state';
 import type { StateChange, Store } from '../../../sync/state';
 import { leaseOn, link, pairKey, sync } from './samples';
+import { countSqliteSteps } from './sqliteSteps';
 import { storeSuite } from './storeSuite';
 
 function scratch(): string {
@@ -26,6 +27,7 @@ describe('the SQLite store', () => {
 		const folder = scratch();
 		let now = 1_000_000;
 		const file = join(folder, 'state.sqlite');
+		const steps = countSqliteSteps();
 		const store = openSqliteStore(file, () => now);
 		const other = openSqliteStore(file, () => now);
 		return {
@@ -34,7 +36,9 @@ describe('the SQLite store', () => {
 			advance: (ms) => {
 				now += ms;
 			},
+			largestStep: steps.largest,
 			close: async () => {
+				steps.stop();
 				await store.close();
 				await other.close();
 				rmSync(folder, { recursive: true });
@@ -193,7 +197,7 @@ describe('the file of the state', () => {
 });
 
 describe('a large state', () => {
-	it('is never walked through to find a few rows', async () => {
+	it('is never walked through to find a few rows, nor sorted for a page', async () => {
 		const texts = jest.spyOn(DatabaseSync.prototype, 'prepare');
 		const folder = scratch();
 		const file = join(folder, 'state.sqlite');
@@ -208,6 +212,15 @@ describe('a large state', () => {
 		await store.countHolds(sync);
 		await store.countLinks(1);
 		await store.journalOf(sync, { side: 'right', id: 'a' }, 1);
+		await store.journal(sync, 'r', 1);
+		await store.runs(sync, 1);
+		await store.removals(sync, 'left', 1);
+		await store.wakeable(sync, 1);
+		await store.intents(sync);
+		await store.requests(sync, 1);
+		await store.passChunks(sync, 'left');
+		await store.planItems('p', 0, 1);
+		await store.undoItems(sync, 'r', 0, 1);
 		await store.commit(await leaseOn(store), [
 			{ forget: 'record', pair: 1, leftId: 'a', rightId: 'b' },
 			{ prune: 'history', before: 1, limit: 1 },
@@ -215,18 +228,25 @@ describe('a large state', () => {
 		const statements = texts.mock.calls.map(([sql]) => sql);
 		texts.mockRestore();
 		const database = new DatabaseSync(file);
-		const steps = statements
-			.filter((sql) => /^(SELECT|DELETE|UPDATE)/.test(sql))
-			.flatMap((sql) => database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
-			.map(({ detail }) => String(detail));
+		const stepsOf = (sql: string) =>
+			database
+				.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+				.all()
+				.map(({ detail }) => String(detail));
+		const asked = statements.filter((sql) => /^(SELECT|DELETE|UPDATE)/.test(sql));
+		const steps = asked.flatMap(stepsOf);
+		const ofPages = asked.filter((sql) => sql.includes('LIMIT')).flatMap(stepsOf);
 		database.close();
 		await store.close();
 		rmSync(folder, { recursive: true });
 
 		const large = steps.filter((step) =>
-			/ (link|tombstone|hold|parked|journal|undo|plan_item) /.test(step),
+			/ (link|tombstone|hold|parked|removal|intent|request|pass_chunk|run|journal|undo|plan_item) /.test(
+				step,
+			),
 		);
-		expect(large.length).toBeGreaterThan(20);
+		expect(large.length).toBeGreaterThan(30);
+		expect(ofPages.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
 		expect(large.filter((step) => !/^SEARCH .*( AND |rowid=)/.test(step))).toEqual([]);
 	});
 });

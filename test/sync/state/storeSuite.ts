@@ -7,6 +7,7 @@ import { parkedSuite } from './suite/parked';
 import { planSuite } from './suite/plans';
 import { positionSuite } from './suite/positions';
 import { pruneSuite } from './suite/prune';
+import { stepSuite } from './suite/steps';
 import { syncSuite } from './suite/syncs';
 import type { OpenStore } from './storeUnderTest';
 
@@ -22,4 +23,5 @@ export function storeSuite(open: OpenStore): void {
 	describe('owners:', () => syncSuite(open));
 	describe('one run at a time:', () => leaseSuite(open));
 	describe('all or nothing:', () => commitSuite(open));
+	describe('in small steps:', () => stepSuite(open));
 }

@@ -8,6 +8,8 @@ export interface StoreUnderTest {
 	readonly other: Store;
 	/** Lets the clock of both go on, ms. */
 	advance(ms: number): void;
+	/** Rows that one step has read or written at most, since the last call. */
+	largestStep(): number;
 	close(): Promise<void>;
 }
 
