@@ -6,6 +6,7 @@ import type { Intent, JournalField } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { buryChanges, journalChange, linkChanges } from './changes';
+import { commitRecords } from './commit';
 import { holdChanges, holdOf, refusalHold } from './holding';
 import { linkAfterWrite } from './link';
 import type { References } from './references';
@@ -32,14 +33,14 @@ export interface Answered {
 	readonly outcomes: readonly WriteOutcome[];
 }
 
-/** Outcomes, links, holds and journal of one batch, in one commit. */
+/** Outcomes, links, holds and journal of one batch; those of a record in one commit. */
 export async function recordOutcomes(
 	running: Running,
 	references: References,
 	answered: Answered,
 ): Promise<Sent> {
 	const merged = await mergedInto(running, answered);
-	const changes: StateChange[] = [];
+	const records: StateChange[][] = [];
 	const sent = {
 		done: [] as Work[],
 		again: [] as Work[],
@@ -50,6 +51,8 @@ export async function recordOutcomes(
 		const outcome = answered.outcomes[index] ?? noOutcome;
 		const intent = answered.intents[index];
 		if (!intent) return;
+		const changes: StateChange[] = [];
+		records.push(changes);
 		if (!outcome.ok && outcome.class === 'unknown') {
 			changes.push({ put: 'intent', intent });
 			sent.unknown.push({ work, intent });
@@ -75,7 +78,7 @@ export async function recordOutcomes(
 			changes.push(...holdChanges(running, hold, work.pairing.assessed.hold));
 		}
 	});
-	await running.environment.store.commit(running.lease, changes);
+	await commitRecords(running, records);
 	return sent;
 }
 
@@ -172,20 +175,9 @@ function doneChanges(
 	const link = linkAfterWrite(running, work, outcome);
 	work.pairing.link = link;
 	references.add(running.pair, link.leftId, link.rightId);
-	const revived = assessed.verdict.kind === 'revive';
 	return [
 		...undo,
 		...linkChanges(running, link, entry),
-		...(revived
-			? [
-					{
-						drop: 'tombstone',
-						pair: running.pair,
-						leftId: link.leftId,
-						rightId: link.rightId,
-					} as const,
-				]
-			: []),
 		...refusedFieldChanges(running, work, outcome),
 		...fieldHoldChanges(running, work),
 	];

@@ -15,8 +15,8 @@ import { idsOf, operationOf, promisedBase, sourceOf } from './work';
 import type { Work } from './work';
 
 /**
- * One batch to one side: intents on record first, then the call, then outcomes, links and journal in one commit. A
- * `SystemFault` is thrown on only when the side is known to have done nothing.
+ * One batch to one side: intents on record first, then the call, then outcomes, links and journal. A `SystemFault` is
+ * thrown on only when the side is known to have done nothing.
  */
 export async function sendBatch(
 	running: Running,

@@ -4,6 +4,7 @@ import { neverTheSame } from '../plan/evidence';
 import { schedule } from '../plan/schedule';
 import type { Hold } from '../state/records';
 
+import { commitRecords } from './commit';
 import { isReadBack } from './readBack';
 import { refusalHold } from './holding';
 import { holdChanges } from './holding';
@@ -118,12 +119,11 @@ async function sendAgain(
 	{ again, rest }: Left,
 ): Promise<SendAll> {
 	if (again.length === 0) return { rest, stale: [] };
-	const { store } = running.environment;
 	const { label } = running.environment[to];
 	const exhausted = again.filter((work) => work.tries >= triesPerRun);
-	await store.commit(
-		running.lease,
-		exhausted.flatMap((work) =>
+	await commitRecords(
+		running,
+		exhausted.map((work) =>
 			holdChanges(running, notTaken(running, work), work.pairing.assessed.hold),
 		),
 	);

@@ -12,6 +12,7 @@ import type { StateChange } from '../state/store';
 import { ask } from './ask';
 import type { Answer } from './ask';
 import { ended, journalChange, linkChanges } from './changes';
+import { commitAll, commitRecords } from './commit';
 import { holdChanges } from './holding';
 import { recognise } from './recognise';
 import type { Running } from './running';
@@ -34,7 +35,7 @@ export async function settle(running: Running, doubtful: readonly Intent[]): Pro
 	const notDone = new Set<string>();
 	for (let open = doubtful; open.length > 0;) {
 		await keepLease(running);
-		const changes: StateChange[] = [];
+		const decided: StateChange[][] = [];
 		const undecided: Undecided[] = [];
 		for (const [intent, answer] of await askAll(running, open)) {
 			const judgement = judge(running, intent, answer);
@@ -42,11 +43,11 @@ export async function settle(running: Running, doubtful: readonly Intent[]): Pro
 				undecided.push({ intent, until: intent.deadline + answer.lag });
 				continue;
 			}
-			changes.push({ drop: 'intent', id: intent.id }, ...judgement.changes);
+			decided.push([{ drop: 'intent', id: intent.id }, ...judgement.changes]);
 			if (judgement.kind === 'done') done.set(intent.id, judgement.link);
 			if (judgement.kind === 'notDone') notDone.add(intent.id);
 		}
-		await running.environment.store.commit(running.lease, changes);
+		await commitRecords(running, decided);
 		await waitForDeadline(running, undecided);
 		open = undecided.map(({ intent }) => intent);
 	}
@@ -203,10 +204,22 @@ function judgeCreate(running: Running, intent: Intent, answer: Answer, late: boo
 	const agreed = recognise(running, intent, found);
 	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
 	if (!whole && !late) return undecided;
-	return settledAs(running, linkAfter(running, intent, undefined, found, agreed));
+	const { kind, link, changes } = settledAs(
+		running,
+		linkAfter(running, intent, undefined, found, agreed),
+	);
+	return { kind, link, changes: whole ? changes : [...changes, lookAgainAt(running, intent)] };
 }
 
-function settledAs(running: Running, link: Link): Judgement {
+/** It was there before, or was written since: what it lacks is still to be sent, though its source may never change again. */
+function lookAgainAt({ environment, pair }: Running, intent: Intent): StateChange {
+	const since = environment.store.now();
+	const side = intent.to === 'right' ? 'left' : 'right';
+	const id = (side === 'left' ? intent.leftId : intent.rightId) ?? '';
+	return { put: 'parked', pair, parked: { side, id, waitsFor: { until: since }, since } };
+}
+
+function settledAs(running: Running, link: Link): Extract<Judgement, { kind: 'done' }> {
 	return { kind: 'done', link, changes: linkChanges(running, link, { verb: 'settle' }) };
 }
 
@@ -229,6 +242,7 @@ function linkAfter(
 		wrote: { ...before?.wrote, [intent.to]: running.environment.store.now() },
 		...(before?.unconfirmed ? { unconfirmed: before.unconfirmed } : {}),
 		...(before?.flaps ? { flaps: before.flaps } : {}),
+		...(before?.undecided ? { undecided: before.undecided } : {}),
 		run: running.run,
 	};
 }
@@ -254,18 +268,9 @@ export async function settleLeftovers(running: Running): Promise<number> {
 	const intents = await store.intents(running.definition.name);
 	if (intents.length === 0) return 0;
 	const settled = await settle(running, intents);
-	const since = store.now();
 	const changes = intents
 		.filter(({ id }) => !settled.done.has(id) || isTwoWay(running))
-		.map((intent): StateChange => {
-			const side = intent.to === 'right' ? 'left' : 'right';
-			const id = (side === 'left' ? intent.leftId : intent.rightId) ?? '';
-			return {
-				put: 'parked',
-				pair: running.pair,
-				parked: { side, id, waitsFor: { until: since }, since },
-			};
-		});
-	await store.commit(running.lease, changes);
+		.map((intent) => lookAgainAt(running, intent));
+	await commitAll(running, changes);
 	return intents.length;
 }

@@ -11,7 +11,7 @@ import type { Verdict } from '../reconcile/verdict';
 import { ready } from '../run/windows';
 import type { Hold, Link, Tombstone } from '../state/records';
 
-import { answersTo } from './answers';
+import { answersTo } from '../reconcile/answers';
 import { explainRow } from './explainRows';
 import type { ExplainedRow } from './explainRows';
 import { inFormOrder, liveField, readLive } from './live';

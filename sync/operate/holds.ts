@@ -5,8 +5,8 @@ import { ready } from '../run/windows';
 import type { Hold } from '../state/records';
 import type { HoldFilter, Store } from '../state/store';
 
-import { answersTo } from './answers';
-import type { AnswerKind } from './answers';
+import { answersTo } from '../reconcile/answers';
+import type { AnswerKind } from '../reconcile/answers';
 import { inFormOrder, liveField, readLive } from './live';
 import type { LiveField } from './live';
 import { storedSync } from './stored';

@@ -8,7 +8,7 @@ import { RunRefused } from '../run/identities';
 import { ready } from '../run/windows';
 import type { Hold, HoldAnswer } from '../state/records';
 
-import { answersInWords, answersTo } from './answers';
+import { answersInWords, answersTo } from '../reconcile/answers';
 import { meantBy, serveHolds } from './requests';
 import type { HoldsServed } from './requests';
 import type { OperateOptions } from './stored';

@@ -128,7 +128,10 @@ async function lookUp(
 	return { byKey, lag };
 }
 
-/** Records of `at` that hold one of these values in the key's field of that side. */
+/**
+ * Records of `at` that hold one of these values in the key's field of that side, each once: a system that does not mind
+ * case answers with the same record for two ways of writing its key.
+ */
 export async function findByKey(
 	context: Assessing,
 	at: Side,
@@ -145,7 +148,8 @@ export async function findByKey(
 			...(signal ? { signal } : {}),
 		},
 	);
-	return { records: await inTerms(context, at, found.records), lag: found.lag };
+	const once = new Map(found.records.map((record) => [record.id, record]));
+	return { records: await inTerms(context, at, [...once.values()]), lag: found.lag };
 }
 
 async function linksOf(

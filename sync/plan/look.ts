@@ -65,10 +65,11 @@ export function subjectOf({ side, sight, link }: Pick<Looked, 'side' | 'sight' |
 	return link ? { side: 'left', id: link.leftId } : { side, id: sight.record.id };
 }
 
-/** A held record is decided anew only when something it was held upon differs, or a person wants it. */
+/** A held record is decided anew only when something it was held upon differs, a person wants it, or has said what to do. */
 export function isHeld(context: Assessing, looked: Looked): boolean {
 	const { hold, side, sight } = looked;
-	return hold !== undefined && !hold.due && standsOn(context, hold, side, sight.digest);
+	if (!hold || hold.due || hold.answer) return false;
+	return standsOn(context, hold, side, sight.digest);
 }
 
 /** Nothing the mapping reads has changed since the pair was decided upon last, and nothing waits for a person. */

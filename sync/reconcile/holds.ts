@@ -170,6 +170,18 @@ export function editedAndDeletedHold(gone: Side, because: 'deleted' | 'out-of-sc
 	);
 }
 
+const ofDeletion: ReadonlySet<string> = new Set([
+	'first-deletions',
+	'brake',
+	'narrower-rights',
+	'edited-and-deleted',
+]);
+
+/** What was asked is whether a deletion is to be carried over, which means nothing once the record is there again. */
+export function speaksOfDeletion({ reason }: { readonly reason: string }): boolean {
+	return ofDeletion.has(reason);
+}
+
 export function referenceHold({ row, to }: Send): HoldVerdict {
 	return held(
 		'reference-not-found',

@@ -10,17 +10,22 @@ const step = 1_000;
 
 /**
  * Linked records that a complete listing has not shown. That alone proves nothing: they are asked for by their ids before
- * anything is done.
+ * anything is done. `began`: id of the run in which the listing began.
  */
-export async function absentLinks(running: Running, side: Side, pass: PassIds): Promise<void> {
+export async function absentLinks(
+	running: Running,
+	side: Side,
+	pass: PassIds,
+	began: string,
+): Promise<void> {
 	const { store } = running.environment;
 	const since = store.now();
 	for (let after = ''; ;) {
 		const links = await store.linksFrom(running.pair, side, after, step);
 		const last = links.at(-1);
 		if (!last) return;
-		// What this run has linked may have been made behind the listing's back.
-		const older = links.filter(({ run }) => run !== running.run);
+		// What was linked since the pass began may have been made behind its back. Ids of runs are in the order of the runs.
+		const older = links.filter(({ run }) => run < began);
 		const absent = pass.absent(older.map((link) => idAt(link, side)));
 		await commitAll(
 			running,

@@ -11,6 +11,7 @@ import type { Assessed } from '../plan/look';
 import { readNow } from '../plan/read';
 import type { ReadNow } from '../plan/read';
 import { nowOf, scoped } from '../plan/sides';
+import { speaksOfDeletion } from '../reconcile/holds';
 import { reconcile } from '../reconcile/reconcile';
 import { see } from '../reconcile/sight';
 import type { SideNow } from '../reconcile/reconcile';
@@ -42,24 +43,32 @@ export async function saidToBeGone(
 	return new Map(all.flat().map(({ side, id, told }) => [`${side}:${id}`, told]));
 }
 
-/** Carries deletions of one side over to the other, all of a run decided together: spec §6. */
+/** Carries deletions of each side over to the other, all of a run decided together: spec §6. */
 export async function carryDeletions(
 	running: Running,
 	approval: Approval,
 ): Promise<WindowEnd['end']> {
+	const { store } = running.environment;
+	const counts = { left: 0, right: 0 };
+	for (const gone of sides) counts[gone] = await store.countRemovals(running.definition.name, gone);
+	const destroyed = sides.filter((gone) => counts[gone] > 0 && destructive(running, gone));
+	const count = destroyed.reduce((sum, gone) => sum + counts[gone], 0);
+	const stop = count > 0 ? await stopReason(running, count, approval) : undefined;
 	for (const gone of sides) {
-		const end = await ofSide(running, gone, approval);
+		if (counts[gone] === 0) continue;
+		const end = await ofSide(running, gone, destroyed.includes(gone) ? stop : undefined);
 		if (end !== 'done') return end;
 	}
 	return 'done';
 }
 
-async function ofSide(running: Running, gone: Side, approval: Approval): Promise<WindowEnd['end']> {
+async function ofSide(
+	running: Running,
+	gone: Side,
+	stop: Stop | undefined,
+): Promise<WindowEnd['end']> {
 	const { store } = running.environment;
-	const count = await store.countRemovals(running.definition.name, gone);
-	if (count === 0) return 'done';
 	const removals = await store.removals(running.definition.name, gone, most);
-	const stop = destructive(running, gone) ? await stopReason(running, count, approval) : undefined;
 	for (let n = 0; n < removals.length; n += atOnce) {
 		const end = await take(running, gone, removals.slice(n, n + atOnce), stop);
 		if (end !== 'done') return end;
@@ -130,7 +139,7 @@ async function take(
 		linked.map(({ link }) => link.leftId),
 	);
 	const cases = linked.map((each) => ({ ...each, hold: holds.get(each.link.leftId) }));
-	const stopped = cases.filter(({ hold }) => stop && !isAnswered(hold));
+	const stopped = cases.filter((each) => stop && !isAnswered(each));
 	if (stop) await holdAll(running, stop, stopped);
 	return await prove(
 		running,
@@ -145,8 +154,8 @@ interface Case {
 	readonly hold: Hold | undefined;
 }
 
-function isAnswered(hold: Hold | undefined): boolean {
-	return hold?.answer?.kind === 'carryOut' || hold?.answer?.kind === 'keep';
+function isAnswered({ hold }: Case): boolean {
+	return hold?.answer !== undefined && speaksOfDeletion(hold);
 }
 
 async function dropUnlinked(
@@ -243,7 +252,9 @@ export function decide(
 	const sides = scoped(context, link, { [gone]: own, [rest]: other } as Record<Side, SideNow>);
 	const seen = other.kind === 'present' ? other.sight : blank(context, rest, id);
 	const looked = { side: rest, sight: seen, link, hold };
-	const verdict = reconcile({ ...evidenceOf(context, looked), ...sides, link });
+	// What was said while both were there was not said of a deletion.
+	const asked = hold && speaksOfDeletion(hold) ? hold : undefined;
+	const verdict = reconcile({ ...evidenceOf(context, { ...looked, hold: asked }), ...sides, link });
 	const sights = other.kind === 'present' ? { [rest]: other.sight } : {};
 	return { ...looked, sights, verdict };
 }

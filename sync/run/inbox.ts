@@ -1,5 +1,6 @@
 import { commitAll } from '../apply/commit';
 import type { Running } from '../apply/running';
+import { answersTo } from '../reconcile/answers';
 import type { Ask, Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
@@ -33,8 +34,13 @@ export async function isSwitchedOff({ environment, definition }: Running): Promi
 
 async function serve(running: Running, ask: Ask): Promise<WindowEnd['end']> {
 	if (ask.kind === 'look') return await lookAt(running, ask.side, ask.ids);
-	const change = (hold: Hold): Hold =>
-		ask.kind === 'retry' ? { ...hold, due: true } : { ...hold, due: true, answer: ask.answer };
+	const change = (hold: Hold): Hold => {
+		if (ask.kind === 'retry') return { ...hold, due: true };
+		// It may be held for something else by now, which nobody has said anything about.
+		return answersTo(hold).includes(ask.answer.kind)
+			? { ...hold, due: true, answer: ask.answer }
+			: hold;
+	};
 	if (ask.subjects) await changeNamed(running, ask.subjects, change);
 	else await changeAll(running, ask.reason, change);
 	return 'done';

@@ -55,6 +55,7 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 	const pages = pagesOf(running, start);
 	const pass = start.watch ? await passSoFar(running, start) : undefined;
 	let passes = stored?.pass ?? 0;
+	let began = stored?.passBegan ?? running.run;
 	let unsent: readonly SystemRecord[] = [];
 	let parked: readonly SystemRecord[] = [];
 	const waiting: { readonly behind: Position; readonly ids: readonly string[] }[] = [];
@@ -63,7 +64,7 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 		const open = new Set(unsent.map(({ id }) => id));
 		while (waiting[0] && !waiting[0].ids.some((id) => open.has(id))) {
 			const reached = waiting.shift();
-			if (reached) await moveCursor(running, start, pass, reached.behind);
+			if (reached) began = await moveCursor(running, start, pass, { ...reached.behind, began });
 		}
 	}
 
@@ -200,20 +201,27 @@ async function noteDeleted(running: Running, side: Side, ids: readonly string[])
 	);
 }
 
-/** The cursor moves only when every record before it is confirmed or on record as parked or held. */
+/**
+ * The cursor moves only when every record before it is confirmed or on record as parked or held. Gives the run in which
+ * the pass began that goes on from there.
+ */
 async function moveCursor(
 	running: Running,
 	{ side, kind }: LaneStart,
 	pass: PassIds | undefined,
-	{ position, pass: passes, chunk, complete }: Position,
-): Promise<void> {
+	{ position, pass: passes, chunk, complete, began }: Position & { readonly began: string },
+): Promise<string> {
 	if (chunk) pass?.add(chunk);
-	if (complete && pass) await absentLinks(running, side, pass);
+	if (complete && pass) await absentLinks(running, side, pass, began);
 	await keepLease(running);
 	await running.environment.store.commit(running.lease, [
-		{ put: 'cursor', cursor: { side, kind, position, pass: passes } },
+		{
+			put: 'cursor',
+			cursor: { side, kind, position, pass: passes, ...(complete ? {} : { passBegan: began }) },
+		},
 		...(complete ? [{ drop: 'passChunks', side } as const] : []),
 		...(chunk && !complete ? [{ put: 'passChunk', side, chunk } as const] : []),
 		{ put: 'run', run: runRecord(running) },
 	]);
+	return complete ? running.run : began;
 }

@@ -7,7 +7,7 @@ import type { Running } from '../apply/running';
 import type { Work } from '../apply/work';
 import { keyOf } from '../plan/keyedReferences';
 import { subjectOf } from '../plan/look';
-import { referenceHold } from '../reconcile/holds';
+import { referenceHold, speaksOfDeletion } from '../reconcile/holds';
 import type { Send } from '../reconcile/verdict';
 import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
@@ -58,6 +58,15 @@ function notFoundHold(running: Running, work: Work, send: Send): Hold {
 	return holdOf(running, { ...assessed, link }, referenceHold(send));
 }
 
+/** Nothing is asked of a person any more; what one has said is kept for the time when the record wakes. */
+function waitedUpon(hold: Hold | undefined): StateChange[] {
+	if (!hold) return [];
+	const { due: _due, ...standing } = hold;
+	return hold.answer && !speaksOfDeletion(hold)
+		? [{ put: 'hold', hold: standing }]
+		: [{ drop: 'hold', side: hold.side, id: hold.id }];
+}
+
 /** Parked records wake by themselves once what they wait for is linked. */
 export async function park(
 	running: Running,
@@ -84,7 +93,7 @@ export async function park(
 						holdOf(running, { ...work.pairing.assessed, link: work.pairing.link }, waiting),
 						hold,
 					)
-				: []),
+				: waitedUpon(hold)),
 			{
 				put: 'parked',
 				pair: running.pair,

@@ -31,7 +31,9 @@ export function settledChanges(running: Running, assessed: Assessed): StateChang
 			return learnsBesides(assessed) ? heldLinkChanges(running, assessed) : [];
 		case 'link':
 		case 'revive':
-			return verdict.send.length > 0 ? [] : linked(running, assessed, verdict);
+			return verdict.send.length > 0
+				? linkedAhead(running, assessed, verdict)
+				: linked(running, assessed, verdict);
 		default:
 			return [];
 	}
@@ -62,18 +64,26 @@ function nothingOpen({ side, sight, hold }: Assessed): StateChange[] {
 	];
 }
 
-function linked(
-	running: Running,
-	assessed: Assessed,
-	verdict: Extract<Assessed['verdict'], { kind: 'link' | 'revive' | 'update' }>,
-): StateChange[] {
+type Linking = Extract<Assessed['verdict'], { kind: 'link' | 'revive' | 'update' }>;
+
+/** Before anything is written: what was found in step or undecided must outlast a write that is never answered. */
+function linkedAhead(running: Running, assessed: Assessed, verdict: Linking): StateChange[] {
+	return [
+		{ put: 'link', pair: running.pair, link: linkOf(running, assessed, verdict) },
+		...revived(running, verdict),
+	];
+}
+
+function revived({ pair }: Running, { kind, leftId, rightId }: Linking): StateChange[] {
+	return kind === 'revive' ? [{ drop: 'tombstone', pair, leftId, rightId }] : [];
+}
+
+function linked(running: Running, assessed: Assessed, verdict: Linking): StateChange[] {
 	running.report.counts.linked += 1;
-	const { leftId, rightId, kind, hold } = verdict;
+	const { kind, hold } = verdict;
 	return [
 		...linkChanges(running, linkOf(running, assessed, verdict), { verb: kind }),
-		...(kind === 'revive'
-			? [{ drop: 'tombstone', pair: running.pair, leftId, rightId } as const]
-			: []),
+		...revived(running, verdict),
 		...(hold
 			? holdChanges(
 					running,

@@ -12,9 +12,11 @@ import type { Side, SystemRecord } from '../contracts';
 import { addHold } from '../journal/report';
 import { assess } from '../plan/assess';
 import { isTwoWay } from '../plan/context';
-import { isHeld, look } from '../plan/look';
+import { isHeld, linksOf, look } from '../plan/look';
 import type { Assessed, Looked } from '../plan/look';
 import { inScope } from '../plan/scope';
+import { speaksOfDeletion } from '../reconcile/holds';
+import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { lookAgainSoon, park } from './parking';
@@ -77,10 +79,26 @@ async function dropRemovals(
 		const told = running.removed.get(`${side}:${record.id}`);
 		return told !== undefined && (told !== 'scope' || inScope(running.scope, record));
 	});
-	await commitAll(
-		running,
-		back.map(({ id }): StateChange => ({ drop: 'removal', side, id })),
-	);
+	const ids = back.map(({ id }) => id);
+	const questions = await deletionHolds(running, side, ids);
+	await commitAll(running, [
+		...ids.map((id): StateChange => ({ drop: 'removal', side, id })),
+		...questions.map((hold): StateChange => ({ drop: 'hold', side: hold.side, id: hold.id })),
+	]);
+}
+
+/** What is asked of a person about the deletion of these records. */
+async function deletionHolds(
+	running: Running,
+	side: Side,
+	ids: readonly string[],
+): Promise<readonly Hold[]> {
+	if (ids.length === 0) return [];
+	const links = await linksOf(running, side, ids);
+	const subjects = ids.flatMap((id) => links.get(id)?.leftId ?? []);
+	const { store } = running.environment;
+	const holds = await store.holdsOf(running.definition.name, 'left', subjects);
+	return [...holds.values()].filter(speaksOfDeletion);
 }
 
 /** Verdicts → state, writes, waits. */
