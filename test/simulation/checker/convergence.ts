@@ -141,11 +141,12 @@ function isForward({ runs }: Story['played']): boolean {
 	return runs.some(({ setup }) => setup.policies.whenMappingChanges === 'fromNowOn');
 }
 
-/** The end of the first run after which the engine had them linked and nothing of them open. */
+/** The end of the first run that came to its end and left the two linked and nothing of them open. */
 function linkedAt({ played }: Story, { object, left, right }: Pair): number {
 	const linked = played.runs.find(
 		(run) =>
 			run.object === object &&
+			run.status === 'completed' &&
 			run.links.some(({ leftId }) => leftId === left.id) &&
 			!run.holds.some(({ side, id }) => id === (side === 'left' ? left.id : right.id)),
 	);

@@ -1,20 +1,20 @@
 import type { RunSeen } from '../world/play';
 
 import { wasAnswered } from './answers';
+import { isDestroyed, wasGone } from './destroyed';
 import { opposite } from './meaning';
-import { standingAt } from './story';
 import type { Change, RecordStory, Story } from './story';
 import type { Violation } from './violation';
 
-/** Deleted is only what a person has deleted at the other side, where the owner wants that, and never too much at once. */
+/**
+ * Deleted or deactivated is only what a person has deleted at the other side, where the owner wants that, and never too much
+ * at once.
+ */
 export function deletes(story: Story): Violation[] {
 	const records = story.kin.flatMap(({ left, right }) => [...left, ...right]);
 	const found = records.flatMap((record) =>
 		record.changes
-			.filter(
-				({ actor, operation, after }) =>
-					actor === 'engine' && after === null && operation?.kind === 'delete',
-			)
+			.filter((change) => isDestroyed(story, record, change))
 			.map((change) => ({ record, change })),
 	);
 	return [
@@ -32,35 +32,25 @@ export function deletes(story: Story): Violation[] {
 
 function wrongly(story: Story, record: RecordStory, change: Change): Violation[] {
 	const policies = story.played.runs[change.run]?.setup.policies;
+	const way = wayOf(change);
 	const why = (text: string): Violation[] => [
 		{
 			promise: 'deletesOnlyWhatWasDeleted',
-			text: `${record.id} was deleted at the ${record.side} ${text}`,
+			text: `${record.id} was ${way} at the ${record.side} ${text}`,
 			seq: change.seq,
 			run: change.run,
 		},
 	];
 	const leaves = policies?.onLeavingScope === 'delete';
-	if (policies?.onDelete?.[opposite(record.side)] !== 'delete' && !leaves)
+	if (`${policies?.onDelete?.[opposite(record.side)]}d` !== way && !leaves)
 		return why('though the owner has not asked for that');
-	const pair = story.pairOf(record);
-	const partner = pair?.[opposite(record.side)];
-	if (!partner || leaves || !standingAt(partner, change.seq)) return [];
-	return backAgain(story, partner, change) ? [] : why(`while ${partner.id} was there`);
+	const partner = story.pairOf(record)?.[opposite(record.side)];
+	if (!partner || leaves || wasGone(story, partner, change)) return [];
+	return why(`while ${partner.id} was there`);
 }
 
-/** It was gone when the run looked for the last time, and a person has brought it back since. */
-function backAgain({ played }: Story, partner: RecordStory, change: Change): boolean {
-	const looked = played.entries.findLast(
-		({ seq, run, side, asked, gone }) =>
-			seq < change.seq &&
-			run === change.run &&
-			side === partner.side &&
-			asked?.field === 'id' &&
-			gone?.includes(partner.id),
-	);
-	const back = partner.changes.findLast(({ before, seq }) => before === null && seq < change.seq);
-	return looked !== undefined && back !== undefined && back.seq > looked.seq;
+function wayOf({ after }: Change): 'deleted' | 'deactivated' {
+	return after === null ? 'deleted' : 'deactivated';
 }
 
 /** A sync's first deletions are shown to a person before they are carried out. */
@@ -73,7 +63,7 @@ function unannounced(story: Story, record: RecordStory, change: Change): Violati
 	return [
 		{
 			promise: 'deletesOnlyWhatWasDeleted',
-			text: `${record.id} was deleted before anybody had allowed this sync to delete`,
+			text: `${record.id} was ${wayOf(change)} before anybody had allowed this sync to delete`,
 			seq: change.seq,
 			run: change.run,
 		},
@@ -95,7 +85,7 @@ function braked(story: Story, run: RunSeen, { length: deleted }: readonly unknow
 	return [
 		{
 			promise: 'deletesOnlyWhatWasDeleted',
-			text: `${deleted} of ${links} records were deleted in one run, above the brake of ${records} and ${share}`,
+			text: `${deleted} of ${links} records were deleted or deactivated in one run, above the brake of ${records} and ${share}`,
 			run: run.number,
 		},
 	];

@@ -3,6 +3,7 @@ import type { Side } from '../../../sync/contracts';
 import { fieldId } from '../vendor/fields';
 import type { TableRow } from '../world/setup';
 
+import { isDestroyed } from './destroyed';
 import { meaning, meaningStored, opposite } from './meaning';
 import type { Change, Pair, Show, Story } from './story';
 
@@ -42,13 +43,18 @@ export interface Moment {
 	/** Meaning before and after. */
 	readonly from: string;
 	readonly into: string;
+	/** Not the field was written: the whole record was taken away or marked inactive. */
+	readonly destroyed: boolean;
 }
 
 type Step =
 	| { readonly seq: number; readonly side: Side; readonly show: Show }
 	| { readonly seq: number; readonly side: Side; readonly change: Change };
 
-/** Goes through all that happened to one field of a pair, and tells of every write of the engine that changed its meaning. */
+/**
+ * Goes through all that happened to one field of a pair, and tells of every write of the engine that changed its meaning or
+ * destroyed the record.
+ */
 export function moments(story: Story, pair: Pair, row: TableRow, since: number): Moment[] {
 	const of = (side: Side, fields: Show['fields']) => meaning(story, pair.object, row, side, fields);
 	const known: Partial<Record<Side, Known>> = {};
@@ -101,7 +107,8 @@ export function moments(story: Story, pair: Pair, row: TableRow, since: number):
 		const into = change.after ? of(side, change.after) : undefined;
 		stood[side] = into ?? from;
 		if (change.actor === 'engine') {
-			if (from !== undefined && into !== undefined && from !== into)
+			const destroyed = isDestroyed(story, pair[side], change);
+			if (from !== undefined && (destroyed || (into !== undefined && from !== into)))
 				found.push({
 					side,
 					change,
@@ -113,7 +120,8 @@ export function moments(story: Story, pair: Pair, row: TableRow, since: number):
 					other: people[opposite(side)],
 					looked: looked[side],
 					from,
-					into,
+					into: into ?? '',
+					destroyed,
 				});
 			// Its own look at what it has just written cannot be told from knowing it.
 			if (change.after && !change.entry.redelivered)

@@ -19,7 +19,9 @@ export interface EditsSeen {
 export function lostEdits(story: Story): EditsSeen {
 	const judged = story.pairs.flatMap((pair) =>
 		rowsOf(story, pair).flatMap(({ row, since }) =>
-			moments(story, pair, row, since).flatMap((moment) => judge(story, pair, row, moment) ?? []),
+			moments(story, pair, row, since).flatMap(
+				(moment) => judge(story, pair, { ...row, since }, moment) ?? [],
+			),
 		),
 	);
 	return {
@@ -32,17 +34,21 @@ export function lostEdits(story: Story): EditsSeen {
 /** Rows of the object that carry both ways, each from the entry on from which the sync has had it in this form. */
 function rowsOf(story: Story, { object }: Pair): { row: TableRow; since: number }[] {
 	const seen = new Map<string, { row: TableRow; since: number }>();
-	for (const { setup, from } of story.played.runs)
+	for (const [index, { setup, from }] of story.played.runs.entries())
 		for (const row of setup.rows[object]) {
 			const known = seen.get(row.name);
-			if (!known || !sameRow(known.row, row)) seen.set(row.name, { row, since: known ? from : -1 });
+			if (!known || !sameRow(known.row, row))
+				seen.set(row.name, { row, since: index === 0 ? -1 : from });
 		}
 	return [...seen.values()].filter(({ row }) => row.direction === 'both');
 }
 
+/** `since`: entry from which on the sync has had the row in this form; -1: from the beginning. */
+type DatedRow = TableRow & { readonly since: number };
+
 type Judgement = Violation | 'overlap' | 'conflict' | undefined;
 
-function judge(story: Story, pair: Pair, row: TableRow, moment: Moment): Judgement {
+function judge(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
 	const { side, change, over, looked } = moment;
 	const run = story.played.runs[change.run];
 	const inForce = run?.setup.rows[pair.object].find(({ name }) => name === row.name);
@@ -68,17 +74,40 @@ function isViolation(judgement: Judgement): judgement is Violation {
 function judgeSince(
 	story: Story,
 	pair: Pair,
-	row: TableRow,
+	row: DatedRow,
 	moment: Moment,
 	agreed: Agreement | undefined,
 ): Judgement {
-	const { side, over, other, from } = moment;
+	const { side, over, other, from, destroyed } = moment;
+	if (!agreed && destroyed) return undefined;
+	if (!agreed && isNewFromNowOn(story, pair, row)) return judgeFrom(story, pair, row, moment);
 	if (!agreed) return firstLink(story, pair, row, moment);
 	const here = over !== undefined && over.seq > agreed[side] && from !== agreed.said[side];
+	if (destroyed) return here ? conflict(story, pair, row, moment) : undefined;
 	const there = other !== undefined && other.seq > agreed[opposite(side)];
 	if (here && there) return conflict(story, pair, row, moment);
 	if (there) return undefined;
 	return lost(pair, row, moment, 'though nobody had changed it at the other side');
+}
+
+/** The row came when the two were linked and nothing of them open, and its owner wants that it carries only what is edited from then on. */
+function isNewFromNowOn({ played }: Story, pair: Pair, { since }: DatedRow): boolean {
+	const first = played.runs.find(({ from }) => from >= since);
+	const before = played.runs.findLast(
+		(run) => run.object === pair.object && run.from < since && run.links.length > 0,
+	);
+	return (
+		first?.setup.policies.whenMappingChanges === 'fromNowOn' &&
+		before?.links.some(({ leftId }) => leftId === pair.left.id) === true &&
+		!before.holds.some(({ side, id }) => id === pair[side].id)
+	);
+}
+
+function judgeFrom(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
+	const { over, other } = moment;
+	const there = other !== undefined && other.seq > row.since;
+	if (!there) return lost(pair, row, moment, 'though nobody has changed it since the row came');
+	return over && over.seq > row.since ? conflict(story, pair, row, moment) : undefined;
 }
 
 function isAnswered(story: Story, { left, right }: Pair, seq: number): boolean {
@@ -88,7 +117,7 @@ function isAnswered(story: Story, { left, right }: Pair, seq: number): boolean {
 }
 
 /** Nothing can be done about an edit nobody had shown, unless the vendor would have refused the write. */
-function overlap(story: Story, pair: Pair, row: TableRow, moment: Moment): Judgement {
+function overlap(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
 	const { side, change } = moment;
 	const { operation } = change;
 	const guards = story.played.history.habits[side].versions === 'honoured';
@@ -97,7 +126,7 @@ function overlap(story: Story, pair: Pair, row: TableRow, moment: Moment): Judge
 	return lost(pair, row, moment, 'without the precondition the vendor honours');
 }
 
-function firstLink(story: Story, pair: Pair, row: TableRow, moment: Moment): Judgement {
+function firstLink(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
 	const { side, change, from } = moment;
 	const policies = story.played.runs[change.run]?.setup.policies;
 	const rule = policies?.onFirstLink ?? 'hold';
@@ -105,7 +134,7 @@ function firstLink(story: Story, pair: Pair, row: TableRow, moment: Moment): Jud
 	return lost(pair, row, moment, `at the first link, where the rule is '${rule}'`);
 }
 
-function conflict(story: Story, pair: Pair, row: TableRow, moment: Moment): Judgement {
+function conflict(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
 	const { side, change } = moment;
 	const rule = story.played.runs[change.run]?.setup.policies.onConflict ?? 'hold';
 	if (rule === opposite(side) || newestDecides(story, rule)) return 'conflict';
@@ -123,10 +152,11 @@ function opposite(side: 'left' | 'right'): 'left' | 'right' {
 }
 
 function lost(pair: Pair, row: TableRow, moment: Moment, why: string): Violation {
-	const { side, change, over, from, into } = moment;
+	const { side, change, over, from, into, destroyed } = moment;
+	const fate = destroyed ? 'went with the record' : `was replaced by '${into}'`;
 	return {
 		promise: 'noLostEdit',
-		text: `'${from}', entered by a person into ${row.name} of ${pair[side].id} (entry ${over?.seq}), was replaced by '${into}' ${why}`,
+		text: `'${from}', entered by a person into ${row.name} of ${pair[side].id} (entry ${over?.seq}), ${fate} ${why}`,
 		seq: change.seq,
 		run: change.run,
 	};

@@ -4,14 +4,14 @@ import { fieldId, fieldSpecs } from '../vendor/fields';
 import type { FieldSpec, ObjectKind } from '../vendor/fields';
 import type { Habits } from '../vendor/habits';
 import { asRows, rounded, storedValue } from '../vendor/rewriting';
-import { rotate } from '../world/setup';
+import { carriesTo, rotate } from '../world/setup';
 import type { TableRow } from '../world/setup';
 
 import type { Story } from './story';
 
 /**
  * What a field of one side says, in words both sides share: equal meanings are one value, however each vendor writes it.
- * What either vendor declares to rewrite makes no difference.
+ * What a vendor that the row writes to declares to rewrite makes no difference.
  */
 export function meaning(
 	story: Story,
@@ -52,7 +52,9 @@ function meaningOf(story: Story, spec: FieldSpec, row: TableRow, side: Side, val
 	if (spec.inner) return linesMeaning(habits, side, value);
 	if (value === null) return '';
 	if (typeof value === 'object') return referenceMeaning(story, spec, side, value);
-	const told = [...rewrites(habits.left, spec), ...rewrites(habits.right, spec)];
+	const told = (['left', 'right'] as const)
+		.filter((to) => carriesTo(row, to))
+		.flatMap((to) => rewrites(habits[to], spec));
 	const text = told.reduce<string>((each, rewriting) => rewritten(rewriting, each), String(value));
 	return row.rotated && side === 'left' ? rotate(text, 'right') : text;
 }

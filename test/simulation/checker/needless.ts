@@ -1,4 +1,8 @@
+import type { Hold } from '../../../sync/state/records';
+import type { RunSeen } from '../world/play';
+
 import { isPlain } from './convergence';
+import { refersAstray } from './outside';
 import type { Story } from './story';
 import type { Violation } from './violation';
 
@@ -7,7 +11,9 @@ export function needless(story: Story): Violation[] {
 	return story.pairs.flatMap((pair) => {
 		const last = story.played.runs.findLast(({ object }) => object === pair.object);
 		const hold = last?.holds.find(({ side, id }) => id === pair[side].id);
-		if (!last || !hold || !isPlain(story, pair)) return [];
+		if (!last || !hold || !isPlain(story, pair) || isUnread(last, hold)) return [];
+		// What they point at is not linked any more, so nobody can say that it is one and the same.
+		if (refersAstray(story, pair.left) || refersAstray(story, pair.right)) return [];
 		return [
 			{
 				promise: 'nothingHeldInVain' as const,
@@ -16,4 +22,9 @@ export function needless(story: Story): Violation[] {
 			},
 		];
 	});
+}
+
+/** One way nobody reads what is written to: that a person has put there what was refused is seen by the day's probe. */
+function isUnread({ setup }: RunSeen, { reason }: Hold): boolean {
+	return setup.direction !== 'both' && reason === 'refused';
 }

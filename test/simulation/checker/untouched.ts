@@ -24,8 +24,9 @@ function strayFields(story: Story, record: RecordStory, change: Change): Violati
 	if (!setup || !operation || operation.kind === 'delete' || !before || !after) return [];
 	const allowed = written(setup, record, story);
 	const stray = Object.keys(operation.fields).filter((id) => !allowed.has(id));
-	const shown = record.shows.findLast(({ seq }) => seq < change.seq);
-	// What came in between look and write nobody had shown: an overlap like any other.
+	// What came in between look and write nobody had shown, also where the write took effect late: an overlap like any other.
+	const sent = change.entry.of ?? change.seq;
+	const shown = record.shows.findLast(({ seq }) => seq < sent);
 	const memos = shown ? lostMemos(record.side, before, after, shown.fields) : [];
 	return [...stray, ...memos].map((field) => ({
 		promise: 'untouched',

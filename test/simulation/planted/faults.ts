@@ -41,7 +41,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/match/keys.ts',
 		find: 'if (only && !another)',
 		replace: 'if (only)',
-		seed: 13,
+		seed: 104,
 	},
 	{
 		name: 'a record that is linked already is taken as a match',
@@ -76,7 +76,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/run/deletions.ts',
 		find: "return told === 'feed' || asked.gone.has(id);",
 		replace: "return told !== 'scope' || asked.gone.has(id);",
-		seed: 25,
+		seed: 180,
 	},
 	{
 		name: 'a "no" counts before the deadline',
@@ -90,7 +90,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/apply/settle.ts',
 		find: 'const late = running.environment.store.now() > intent.deadline + answer.lag;',
 		replace: 'const late = running.environment.store.now() > intent.deadline;',
-		seed: 1,
+		seed: 21,
 	},
 	{
 		name: 'what was written counts as stored without being read back',
@@ -104,7 +104,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/apply/work.ts',
 		find: '...(version === undefined ? {} : { version }) };',
 		replace: '};',
-		seed: 87,
+		seed: 94,
 	},
 	{
 		name: 'a unique value is not looked up before it is written',
@@ -126,14 +126,14 @@ export const planted: readonly Planted[] = [
 		file: 'sync/run/deletions.ts',
 		find: 'if (!allowed)',
 		replace: 'if (!allowed && narrower)',
-		seed: 1,
+		seed: 13,
 	},
 	{
 		name: 'the brake does not hold',
 		file: 'sync/run/deletions.ts',
 		find: 'if (count <= records || count <= share * links) return undefined;',
 		replace: 'if (count >= 0) return undefined;',
-		seed: 82,
+		seed: 90,
 	},
 	{
 		name: 'parked records never wake',

@@ -57,7 +57,11 @@ export function createAsk({ vendor, session, counts, signal, resumed }: AskOptio
 			counts[purposes[place]] += 1;
 			const faults = session.faults.at(vendor.side, place);
 			for (const each of faults) general(vendor, session, each, resumed === true);
-			return answer(faults);
+			try {
+				return answer(faults);
+			} finally {
+				for (const each of faults) afterwards(vendor, session, each);
+			}
 		});
 	};
 }
@@ -86,9 +90,6 @@ function general(vendor: ModelVendor, session: Session, each: PlannedFault, resu
 		case 'cursorRejected':
 			if (resumed) return fail('invalid');
 			return undefined;
-		case 'slowAnswer':
-			vendor.clock.advance(each.n % (vendor.habits.requestTimeout * 0.8));
-			return session.faults.done(each.kind);
 		case 'clockJump':
 			vendor.settings.jumped += ((each.n % (2 * largestJump + 1)) - largestJump) * 1000;
 			return session.faults.done(each.kind);
@@ -98,6 +99,13 @@ function general(vendor: ModelVendor, session: Session, each: PlannedFault, resu
 		default:
 			return undefined;
 	}
+}
+
+/** What takes its time is the answer: the request was served when it came. */
+function afterwards(vendor: ModelVendor, session: Session, { kind, n }: PlannedFault): void {
+	if (kind !== 'slowAnswer') return;
+	vendor.clock.advance(n % (vendor.habits.requestTimeout * 0.8));
+	session.faults.done(kind);
 }
 
 function meanwhile(vendor: ModelVendor, session: Session, { kind, n }: PlannedFault): void {

@@ -1,7 +1,9 @@
 import type { Side } from '../../../sync/contracts';
 
+import type { FaultKind } from '../vendor/faults';
+
 import type { Chance } from './chance';
-import type { Event } from './history';
+import type { Event, History } from './history';
 import type { Setup } from './setup';
 
 /** ms between two runs of an episode; longer than any lag. */
@@ -9,15 +11,44 @@ const pause = 600_000;
 
 /**
  * Now and then a history ends with what takes several steps in the right order and would hardly come about by chance: a
- * sync that may delete meets records it cannot see any more, or more deletions than its brake allows.
+ * sync that may delete meets records it cannot see any more, or more deletions than its brake allows; a batch and the look
+ * that asks for it are both lost.
  */
-export function drawEpisode(chance: Chance, setup: Setup): Event[] {
+export function drawEpisode(chance: Chance, setup: Setup, habits: History['habits']): Event[] {
+	if (!chance.is(0.25)) return [];
 	const { left = 'ignore', right = 'ignore' } = setup.policies.onDelete ?? {};
 	const destroys = (policy: string) => policy === 'delete' || policy === 'deactivate';
 	const sides = (['left', 'right'] as const).filter((side) => destroys({ left, right }[side]));
 	const [side] = sides.slice(chance.below(Math.max(1, sides.length)));
-	if (!side || !chance.is(0.25)) return [];
-	return chance.is(0.5) ? hidden(chance, side) : deletedInNumbers(chance, side);
+	const kind = chance.below(3);
+	if (kind === 0) return lostTwice(chance, setup, habits);
+	if (!side) return [];
+	return kind === 1 ? hidden(chance, side) : deletedInNumbers(chance, side);
+}
+
+/** The next run comes when the batch cannot take effect any more, and the look-up might not show yet that it has. */
+function lostTwice(chance: Chance, { direction }: Setup, habits: History['habits']): Event[] {
+	const to: Side = direction === 'toLeft' ? 'left' : 'right';
+	const { requestTimeout, lag } = habits[to];
+	const fault = (place: 'write' | 'find', kind: FaultKind, nth: number): Event => ({
+		do: 'fault',
+		fault: { where: to, place, nth, kind, n: chance.below(100) },
+	});
+	const made: Event = {
+		do: 'people',
+		side: to === 'left' ? 'right' : 'left',
+		action: { act: 'create', object: 'contact', pick: chance.below(40), n: 90 },
+	};
+	return [
+		...runs(1),
+		made,
+		{ do: 'wait', ms: pause },
+		fault('write', 'unknownBefore', 1),
+		...[2, 3, 4].map((nth) => fault('find', 'findLost', nth)),
+		{ do: 'run', object: 'contact' },
+		{ do: 'wait', ms: requestTimeout + chance.below(Math.max(1, lag)) },
+		{ do: 'run', object: 'contact' },
+	];
 }
 
 /** A person takes what the sync says to be gone for gone, though it is only hidden. */

@@ -31,7 +31,7 @@ export function generate(seed: number, { oneWay = false }: GenerateOptions = {})
 		drawRound(chance, setup, n, oneWay),
 	);
 	const beginning = drawBeginning(chance, setup);
-	const episode = oneWay ? [] : drawEpisode(chance, setup);
+	const episode = oneWay ? [] : drawEpisode(chance, setup, habits);
 	return { seed, habits, setup, events: [...beginning, ...rounds.flat(), ...episode] };
 }
 

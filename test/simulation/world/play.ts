@@ -146,11 +146,10 @@ async function happen(world: World, plan: Plan, event: Event): Promise<Plan> {
 /** No faults, no people: what is open comes to its end. */
 async function settle(world: World): Promise<void> {
 	restore(world);
-	for (let round = 0; round <= lastRound; round += 1) {
+	for (let round = 1; round <= lastRound; round += 1) {
 		world.clock.advance(betweenRounds);
 		if (world.setup.companies) await runOnce(world, 'company', { round });
 		await runOnce(world, 'contact', { round });
-		if (world.setup.companies) await runOnce(world, 'company', { round });
 	}
 }
 
