@@ -19,6 +19,8 @@ const LEAST = 90;
 interface StoredScore extends MutationCounts {
 	readonly date: string;
 	readonly score: number;
+	/** That the run took. */
+	readonly seconds: number;
 	readonly fingerprint: string;
 }
 
@@ -45,18 +47,20 @@ async function storedScore(): Promise<StoredScore | undefined> {
 async function measured(fingerprint: string): Promise<StoredScore> {
 	say('sync/reconcile, sync/match or their tests have changed: every change of a line is tried');
 	await fs.rm(REPORT, { force: true });
+	const begun = performance.now();
 	await run(process.execPath, [tool('@stryker-mutator/core', 'bin/stryker.js'), 'run'], {
 		cwd: ROOT,
 		show: true,
 	});
 	const report = JSON.parse(await fs.readFile(REPORT, 'utf8')) as MutationReport;
+	const seconds = Math.round((performance.now() - begun) / 1_000);
 	const counts = countsOf(report);
 	const date = new Date().toISOString().slice(0, 10);
-	return { date, score: scoreOf(counts), ...counts, fingerprint };
+	return { date, score: scoreOf(counts), ...counts, seconds, fingerprint };
 }
 
 function line(score: StoredScore, known: boolean): string {
-	const { killed, timeout, survived, uncovered } = score;
-	const when = known ? `, measured on ${score.date}` : '';
-	return `mutation score ${score.score} %: ${killed} killed, ${timeout} timed out, ${survived} survived, ${uncovered} not covered${when}`;
+	const { killed, timeout, survived, uncovered, seconds } = score;
+	const when = known ? ` on ${score.date}` : '';
+	return `mutation score ${score.score} %: ${killed} killed, ${timeout} timed out, ${survived} survived, ${uncovered} not covered; measured${when} in ${seconds} s`;
 }

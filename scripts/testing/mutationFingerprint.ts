@@ -10,15 +10,20 @@ const ABOUT = [
 	'test/sync/match',
 	'test/simulation/reconcile',
 ];
+/** Which mutations are tried, and which of those tests are run on them. */
+const TRIED_BY = ['stryker.conf.mjs', 'scripts/testing/mutationSuite.ts'];
 
 /** One text over names and contents of all these files: while it is the same, so is the score. */
 export async function mutationFingerprint(root: string): Promise<string> {
+	const below = await Promise.all(
+		ABOUT.map(async (each) => await filesBelow(path.join(root, each))),
+	);
+	const files = [...below.flat(), ...TRIED_BY.map((each) => path.join(root, each))];
 	const hash = createHash('sha256');
-	for (const folder of ABOUT)
-		for (const file of await filesBelow(path.join(root, folder))) {
-			hash.update(`${path.relative(root, file).split(path.sep).join('/')}\n`);
-			hash.update(await fs.readFile(file));
-		}
+	for (const file of files) {
+		hash.update(`${path.relative(root, file).split(path.sep).join('/')}\n`);
+		hash.update(await fs.readFile(file));
+	}
 	return hash.digest('hex').slice(0, 16);
 }
 

@@ -106,6 +106,7 @@ describe('several keys', () => {
 		expect(matchRecord([first, second], 'left', record, candidates([], []))).toEqual({
 			kind: 'none',
 		});
+		expect(matchRecord([first, second], 'left', record, new Map())).toEqual({ kind: 'none' });
 		expect(matchRecord([], 'left', record, new Map())).toEqual({ kind: 'none' });
 	});
 });

@@ -6,6 +6,8 @@ import { entryOf } from '../../../sync/reconcile/base';
 import { resolvePolicies } from '../../../sync/reconcile/policies';
 import { reconcile } from '../../../sync/reconcile/reconcile';
 import type { Evidence, Matched, SideNow } from '../../../sync/reconcile/reconcile';
+import { mergeRow } from '../../../sync/reconcile/row';
+import type { RowVerdict } from '../../../sync/reconcile/row';
 import { rowHash, see } from '../../../sync/reconcile/sight';
 import type { Sight } from '../../../sync/reconcile/sight';
 import type { HoldVerdict, Verdict } from '../../../sync/reconcile/verdict';
@@ -185,6 +187,13 @@ export function brief(verdict: Verdict) {
 
 export function decided(given: Case) {
 	return brief(decide(given));
+}
+
+/** What is decided for the row of that field alone. */
+export function rowVerdict(given: Case, field: string): RowVerdict {
+	const { mapping, left, right, ...rest } = evidence(given);
+	const sight = (now: SideNow) => (now.kind === 'present' ? now.sight : undefined);
+	return mergeRow(rowIn(mapping, field), { ...rest, left: sight(left), right: sight(right) });
 }
 
 /** The hold of a case that is held whole. */

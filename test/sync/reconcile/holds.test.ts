@@ -13,6 +13,7 @@ import {
 	rewrittenHold,
 	severalHold,
 	sharedHold,
+	speaksOfDeletion,
 	takenHold,
 	uniqueHold,
 	unusableHold,
@@ -258,5 +259,18 @@ describe('a hold tells what is the matter and what to do', () => {
 	it('and, where there is one, names no field', () => {
 		expect(notCreatedHold).not.toHaveProperty('field');
 		expect(requiredHold(send('left', { row: { ...row, left: undefined } })).field).toBe('');
+	});
+});
+
+describe('whether to carry a deletion over', () => {
+	it.each([
+		['first-deletions', true],
+		['brake', true],
+		['narrower-rights', true],
+		['edited-and-deleted', true],
+		['reappeared', false],
+		['conflict', false],
+	])('is what %s asks: %p', (reason, expected) => {
+		expect(speaksOfDeletion({ reason })).toBe(expected);
 	});
 });

@@ -12,6 +12,7 @@ import {
 	learnt,
 	mappingIn,
 	rowIn,
+	rowVerdict,
 } from './evidence';
 import type { Case } from './evidence';
 
@@ -32,6 +33,9 @@ describe('a one-way row with a base (spec 4.1)', () => {
 
 	it('leaves what people changed on the written side until the source changes', () => {
 		expect(decided({ left: acme, right: oslo, link: known })).toEqual({ kind: 'rebase' });
+		expect(rowVerdict({ left: acme, right: oslo, link: known }, 'city')).toEqual({
+			kind: 'standing',
+		});
 		expect(decided({ left: { ...acme, city: 'Bonn' }, right: oslo, link: known })).toEqual({
 			kind: 'update',
 			written: { City: 'Bonn' },
@@ -175,6 +179,18 @@ describe('a one-way row at the first link of two records', () => {
 		if (expected !== sent) expect(decided(stamped(left, right))).toEqual(expected);
 	});
 
+	it.each<Case>([
+		{ left: { record: { fields: acme, modifiedAt: noon } }, right: 'unread' },
+		{ direction: 'toLeft', left: 'unread', right: { record: { fields: oslo, modifiedAt: noon } } },
+	])('waits for a person where the newest wins and one side was not read: %j', (sides) => {
+		const link = { base: { name: 'Acme' }, open: ['left', 'right'] } as const;
+
+		expect(decided({ ...sides, link, policies: { onFirstLink: 'newest' } })).toEqual({
+			kind: 'hold',
+			reason: 'first-link',
+		});
+	});
+
 	it('is journaled as decided by the stamps', () => {
 		expect(decided(stamped(noon + 600_000, noon))).toMatchObject({
 			rules: { City: 'first-link-newest' },
@@ -267,5 +283,6 @@ describe('a one-way row whose source was not read', () => {
 		};
 
 		expect(decide(given)).toEqual({ kind: 'rebase', base: {} });
+		expect(rowVerdict(given, 'city')).toEqual({ kind: 'standing' });
 	});
 });

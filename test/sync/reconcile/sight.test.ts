@@ -2,7 +2,7 @@ import type { Fields, MappingRow, Side } from '../../../sync/contracts';
 import { entryOf, baseAt, lookAgain, seenOf } from '../../../sync/reconcile/base';
 import { isEmpty, readsFrom, rowHash, see, valueAt } from '../../../sync/reconcile/sight';
 import type { Base } from '../../../sync/state/records';
-import { name } from '../mapping/schemas';
+import { field, name, source, target } from '../mapping/schemas';
 
 import { acme, acmeRight, city, hasher, mappingIn, rowIn, sightOf } from './evidence';
 import type { Case } from './evidence';
@@ -83,6 +83,20 @@ describe('the digest of a record', () => {
 		expect(digest({ name: 'Acme"\n"', city: null })).not.toBe(
 			digest({ name: 'Acme', city: '"\n' }),
 		);
+	});
+
+	it('keeps the values of neighbouring rows apart', () => {
+		const floors = {
+			source: { ...source, fields: [...source.fields, field('floors', { type: 'integer' })] },
+			target: { ...target, fields: [...target.fields, field('Floors', { type: 'integer' })] },
+		};
+		const rows = [name, { left: 'count', right: 'Count' }, { left: 'floors', right: 'Floors' }];
+		const mapping = mappingIn({ rows, schemas: floors });
+		const numbersOnly = { ...mapping, rows: [rowIn(mapping, 'count'), rowIn(mapping, 'floors')] };
+		const numbers = (fields: Fields) =>
+			see(numbersOnly, hasher, 'left', { id: 'a', fields }).digest;
+
+		expect(numbers({ count: 1, floors: 11 })).not.toBe(numbers({ count: 11, floors: 1 }));
 	});
 
 	it('changes with the mapping', () => {

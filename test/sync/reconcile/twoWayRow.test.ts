@@ -3,7 +3,17 @@ import { isOurs } from '../../../sync/reconcile/row';
 import type { Unconfirmed } from '../../../sync/state/records';
 import { name } from '../mapping/schemas';
 
-import { acme, acmeRight, decide, decided, hasher, learnt, mappingIn, rowIn } from './evidence';
+import {
+	acme,
+	acmeRight,
+	decide,
+	decided,
+	hasher,
+	learnt,
+	mappingIn,
+	rowIn,
+	rowVerdict,
+} from './evidence';
 import type { Case } from './evidence';
 import { rowHash } from '../../../sync/reconcile/sight';
 
@@ -59,6 +69,7 @@ describe('a two-way row with a base (spec 4.2)', () => {
 
 		expect(decided(apart)).toEqual(nothing);
 		expect(learnt(apart, 'city', ['Oslo', 'Bonn'])).toBe('nothing');
+		expect(rowVerdict(apart, 'city')).toEqual({ kind: 'standing' });
 	});
 
 	it('follows the side that changed', () => {
@@ -267,10 +278,10 @@ describe('a two-way row that is held at the first link', () => {
 	});
 
 	it('of a conflict remembers nothing of the kind', () => {
-		expect(decide(pair('Oslo', 'Bonn', 'Rome'))).toMatchObject({
-			reason: 'conflict',
-			undecided: {},
-		});
+		const verdict = decide(pair('Oslo', 'Bonn', 'Rome'));
+
+		expect(verdict).toMatchObject({ reason: 'conflict' });
+		expect('undecided' in verdict && verdict.undecided).toStrictEqual({});
 	});
 });
 
