@@ -8,7 +8,10 @@ const shortest = 3;
  * Vendor text as it may be kept and shown: the record's own values replaced by ‹field›, control characters gone, cut to
  * 500 characters. `values` are the texts that were sent, by field label.
  */
-export function maskText(text: string, values: ReadonlyMap<string, string>): string {
+export function maskText(
+	text: string,
+	values: Iterable<readonly [label: string, value: string]>,
+): string {
 	const byLength = [...values].sort(([, a], [, b]) => b.length - a.length);
 	const masked = byLength.reduce(
 		(current, [label, value]) =>

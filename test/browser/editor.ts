@@ -60,7 +60,7 @@ export class Editor {
 	async openNode(name: string): Promise<void> {
 		await this.canvasNode(name).dblclick({ position: { x: 30, y: 30 } });
 		await this.parameter('syncName').waitFor();
-		await this.page.locator(part('collection-parameter-add')).last().waitFor();
+		await this.parameter('store').waitFor();
 	}
 
 	parameter(name: string): Locator {
@@ -73,6 +73,35 @@ export class Editor {
 			.locator(`${part('ndv')} ${part('input-label')}`)
 			.allTextContents();
 		return texts.map((text) => text.replace(/Fixed\s*Expression\s*$/, '').trim());
+	}
+
+	/** Labels up to the node's last parameter; n8n's own settings stand behind it. */
+	async ownLabels(): Promise<string[]> {
+		const labels = await this.labels();
+		return labels.slice(0, labels.indexOf('Store') + 1);
+	}
+
+	/** The list from which an entry of a collection is added, by what it says while nothing is chosen. */
+	adding(placeholder: string): Locator {
+		const input = this.page.locator(`input[placeholder="${placeholder}"]`);
+		return this.page.locator(part('collection-parameter-add')).filter({ has: input });
+	}
+
+	/** Opens a parameter's choices, gives their names and closes them. */
+	async choices(parameter: Locator): Promise<string[]> {
+		await parameter.click();
+		await this.options().first().waitFor();
+		const texts = await this.options().allInnerTexts();
+		await parameter.click();
+		await this.options().first().waitFor({ state: 'hidden' });
+		// a description stands below the name
+		return texts.map((text) => text.trim().split('\n', 1)[0] ?? '');
+	}
+
+	async pick(parameter: Locator, name: string): Promise<void> {
+		await parameter.click();
+		await this.options().filter({ hasText: name }).first().click();
+		await this.options().first().waitFor({ state: 'hidden' });
 	}
 
 	/** Rows of the field mapping, one locator for the field of each on one side. */
@@ -187,6 +216,10 @@ export class Editor {
 		if (!(await first.isVisible())) return;
 		await this.page.keyboard.press('Escape');
 		await first.waitFor({ state: 'hidden' });
+	}
+
+	private options(): Locator {
+		return this.page.locator('[role="option"]:visible');
 	}
 
 	private entries(): Locator {

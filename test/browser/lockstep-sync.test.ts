@@ -1,35 +1,22 @@
-import type { Browser } from 'playwright-core';
+import type { StoredWorkflow } from '../../scripts/host';
 import { demoCredentials } from '../../scripts/demo/credentials';
-import { readTemplate, readTemplates, wantedCredentials } from '../../scripts/demo/templates';
-import { wireCredentials } from '../../scripts/demo/wiring';
-import type { CredentialReference, StoredWorkflow, Workflow } from '../../scripts/host';
-import { startWorld, type World } from '../harness/world';
-import { Editor, openBrowser } from './editor';
+import type { Editor } from './editor';
+import { NODE, startBrowserWorld, type BrowserWorld } from './world';
 
 const START_LIMIT_MS = 20 * 60_000;
 const TEST_LIMIT_MS = 5 * 60_000;
-const NODE = 'Sync accounts';
-const TEMPLATE = 'm3ter-salesforce/accounts.json';
 const M3TER = 'lockstepM3terApi';
 const KB = 1024;
 
-let world: World;
-let browser: Browser;
+let world: BrowserWorld;
 let editor: Editor;
-let template: Workflow;
-let credentials: Map<string, CredentialReference>;
 
 beforeAll(async () => {
-	world = await startWorld({ sandbox: { size: 5 } });
-	credentials = await storedCredentials();
-	const entry = (await readTemplates()).find(({ file }) => file === TEMPLATE);
-	if (entry === undefined) throw new Error(`There is no template ${TEMPLATE}`);
-	template = await readTemplate(entry);
-	browser = await openBrowser();
+	world = await startBrowserWorld(5);
 }, START_LIMIT_MS);
 
 beforeEach(async () => {
-	editor = await Editor.open(browser, world.rest);
+	editor = await world.openEditor();
 	await world.sandbox.control.clearLog();
 });
 
@@ -38,28 +25,8 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-	await browser?.close();
 	await world?.close();
 }, TEST_LIMIT_MS);
-
-async function storedCredentials(): Promise<Map<string, CredentialReference>> {
-	const stored = new Map<string, CredentialReference>();
-	for (const input of demoCredentials(world.sandbox))
-		stored.set(input.type, await world.rest.createCredential(input));
-	return stored;
-}
-
-/** The template as a person has it after import: credentials picked, some parameters of the sync node changed. */
-async function imported(
-	changes: Record<string, unknown> = {},
-	picked: ReadonlyMap<string, CredentialReference> = credentials,
-): Promise<StoredWorkflow> {
-	const wired = wireCredentials(template, await wantedCredentials(), picked);
-	const nodes = wired.nodes.map((node) =>
-		node.name === NODE ? { ...node, parameters: { ...node.parameters, ...changes } } : node,
-	);
-	return await world.rest.createWorkflow({ ...wired, nodes });
-}
 
 async function opened(workflow: StoredWorkflow): Promise<void> {
 	await editor.openWorkflow(workflow.id);
@@ -110,7 +77,7 @@ describe('opening the node', () => {
 	it(
 		'shows what it does, with whom and how, before the mapping',
 		async () => {
-			await opened(await imported());
+			await opened(await world.imported());
 
 			expect((await editor.labels()).slice(0, 7)).toEqual([
 				'Resource',
@@ -128,7 +95,7 @@ describe('opening the node', () => {
 	it(
 		'asks for nothing, also with 12 rows to an object of 400 fields',
 		async () => {
-			await opened(await imported(wide(12)));
+			await opened(await world.imported(wide(12)));
 
 			expect(await editor.fields('right').count()).toBe(12);
 			expect(editor.listRequests).toEqual([]);
@@ -142,7 +109,7 @@ describe('the lists of fields', () => {
 	it(
 		'hold the live fields of both systems, narrowed by what is typed',
 		async () => {
-			await opened(await imported());
+			await opened(await world.imported());
 
 			const left = await editor.openList(editor.fields('left').first());
 			const found = await editor.search('post');
@@ -159,7 +126,7 @@ describe('the lists of fields', () => {
 	it(
 		'star what the target needs and leave out what it does not take',
 		async () => {
-			await opened(await imported());
+			await opened(await world.imported());
 
 			const right = await editor.openList(editor.fields('right').first());
 
@@ -174,7 +141,7 @@ describe('the lists of fields', () => {
 	it(
 		'cost one description per object within a minute, however often they are opened',
 		async () => {
-			await opened(await imported(wide(12)));
+			await opened(await world.imported(wide(12)));
 
 			for (const row of [0, 5, 11]) {
 				await editor.openList(editor.fields('right').nth(row));
@@ -207,7 +174,7 @@ describe('the lists of fields', () => {
 			if (input === undefined) throw new Error('The demo has no credential for m3ter');
 			const wrong = { ...input, name: 'Wrong', data: { ...input.data, ...data } };
 			const reference = await world.rest.createCredential(wrong);
-			await opened(await imported({}, new Map([...credentials, [M3TER, reference]])));
+			await opened(await world.imported({}, new Map([...world.credentials, [M3TER, reference]])));
 
 			await editor.clickField(editor.fields('left').first());
 			const message = await editor.listMessage();
@@ -223,7 +190,7 @@ describe('a row added by hand', () => {
 	it(
 		'is saved with its rule and comes back',
 		async () => {
-			const workflow = await imported();
+			const workflow = await world.imported();
 			const before = await storedRows(workflow);
 			await opened(workflow);
 
@@ -260,7 +227,7 @@ describe('the saved workflow', () => {
 	it(
 		'stays below 20 KB with the template’s mapping',
 		async () => {
-			const workflow = await imported();
+			const workflow = await world.imported();
 			await opened(workflow);
 			await editor.renameSync('Renamed in the editor');
 			await editor.save();
@@ -273,7 +240,7 @@ describe('the saved workflow', () => {
 	it(
 		'stays below 200 KB with 400 fields mapped, and keeps every row',
 		async () => {
-			const workflow = await imported(wide(400));
+			const workflow = await world.imported(wide(400));
 			const before = await storedRows(workflow);
 
 			await editor.openWorkflow(workflow.id);
@@ -293,7 +260,7 @@ describe('Execute step', () => {
 	let workflow: StoredWorkflow;
 
 	beforeAll(async () => {
-		workflow = await imported({ syncName: 'executed in the editor' });
+		workflow = await world.imported({ syncName: 'executed in the editor' });
 	}, TEST_LIMIT_MS);
 
 	it(

@@ -9,7 +9,6 @@ import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
 import { readHold, readSummary, type Hold, type Summary } from '../../scripts/demo/summary';
 import { readTemplate, readTemplates, wantedCredentials } from '../../scripts/demo/templates';
 import { wireCredentials, type WantedCredentials } from '../../scripts/demo/wiring';
-import { startDemoWorld, type DemoWorld } from '../../scripts/demo/world';
 import {
 	outputOf,
 	reasonOf,
@@ -20,6 +19,7 @@ import {
 	type WorkflowNode,
 } from '../../scripts/host';
 import { chain, START } from '../harness/workflows';
+import { startWorld, type World } from '../harness/world';
 
 export const START_LIMIT_MS = 20 * 60_000;
 export const CASE_LIMIT_MS = 4 * 60_000;
@@ -39,6 +39,7 @@ const REQUEST_TIMEOUT = 10;
 const wait = z.object({ for: z.string(), seconds: z.number() });
 /** What the demo does not look at. */
 const more = z.object({
+	run: z.string(),
 	openParked: z.number(),
 	counts: z.object({ unchanged: z.number(), skipped: z.number(), parked: z.number() }),
 	waited: z.array(wait),
@@ -74,25 +75,31 @@ export interface TemplateChanges {
 	rule?: Row;
 }
 
-export interface SyncWorld extends DemoWorld {
+export interface SyncWorld extends World {
 	/** Picked in every workflow that is imported from now on. */
 	credentials: Map<string, CredentialReference>;
 	template: Workflow;
 	wanted: WantedCredentials;
 }
 
-/** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. */
-export async function startSyncWorld(size: number): Promise<SyncWorld> {
-	const say = (line: string) => void process.stderr.write(`[e2e] ${line}\n`);
-	const world = await startDemoWorld({ size, say });
+/** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. `env`: for n8n. */
+export async function startSyncWorld(
+	size: number,
+	env?: Record<string, string>,
+): Promise<SyncWorld> {
+	const world = await startWorld({ sandbox: { size }, env });
 	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
 	if (template === undefined) throw new Error(`No template ${TEMPLATE}`);
-	return {
-		...world,
-		credentials: new Map(world.credentials),
-		template: await readTemplate(template),
-		wanted: await wantedCredentials(),
-	};
+	const parts = { template: await readTemplate(template), wanted: await wantedCredentials() };
+	const ready = { ...world, ...parts, credentials: new Map<string, CredentialReference>() };
+	await storeCredentials(ready);
+	return ready;
+}
+
+/** Credentials as the vendors give them out now, without a token, picked from now on. */
+export async function storeCredentials({ sandbox, rest, credentials }: SyncWorld): Promise<void> {
+	for (const input of demoCredentials(sandbox))
+		credentials.set(input.type, await rest.createCredential(input));
 }
 
 /** The accounts template as a person imports it: credentials picked, then changed as said. Returns its id. */
@@ -109,6 +116,17 @@ function changed(node: WorkflowNode, { parameters, options, node: own, rule }: T
 	if (node.name !== SYNC_NODE) return node;
 	const all = { requestTimeout: REQUEST_TIMEOUT, ...options };
 	return { ...node, ...own, parameters: { ...node.parameters, options: all, ...parameters } };
+}
+
+/** Other parameters for the sync node of a stored workflow, as a person would change its form. */
+export async function changeSync(
+	{ rest }: SyncWorld,
+	workflowId: string,
+	parameters: Row,
+): Promise<void> {
+	const { nodes } = await rest.workflow(workflowId);
+	const changes = nodes.map((node) => changed(node, { parameters }));
+	await rest.updateWorkflow(workflowId, { nodes: changes });
 }
 
 /** Rows of the template's mapping, to be changed by a case. */
@@ -174,18 +192,35 @@ export async function lastRequest({ sandbox }: SyncWorld): Promise<number> {
 	return (await sandbox.control.log()).at(-1)?.n ?? 0;
 }
 
-/** Another operation of the Lockstep Sync node, in a workflow of its own. */
-export async function operate(
-	world: SyncWorld,
-	parameters: Row,
-): Promise<{ items: Row[]; execution: Execution; reason: string }> {
-	const name = 'Lockstep';
-	const step = { name, type: 'n8n-nodes-lockstep.lockstepSync', parameters };
-	const workflow = wireCredentials(chain('Operation', [step]), world.wanted, world.credentials);
+/** Another operation of the Lockstep Sync node, in a workflow of its own; `then`: one that takes its items. */
+export async function operate(world: SyncWorld, parameters: Row, then?: Row): Promise<Operated> {
+	const type = 'n8n-nodes-lockstep.lockstepSync';
+	const steps = [parameters, ...(then ? [then] : [])].map((each, at) => ({
+		name: `Lockstep ${at + 1}`,
+		type,
+		parameters: each,
+	}));
+	const workflow = wireCredentials(chain('Operation', steps), world.wanted, world.credentials);
 	const { id } = await world.rest.createWorkflow(workflow);
 	const execution = await world.rest.run(id, START, CASE_LIMIT_MS);
-	const items = outputOf(execution, name).map(({ json }: Item) => json);
-	return { items, execution, reason: execution.status === 'success' ? '' : reasonOf(execution) };
+	const items = (output: number) =>
+		outputOf(execution, `Lockstep ${steps.length}`, output).map(({ json }: Item) => json);
+	return {
+		items: items(OUTPUT.summary),
+		changes: items(OUTPUT.changes),
+		execution,
+		reason: execution.status === 'success' ? '' : reasonOf(execution),
+	};
+}
+
+/** What an operation gave. */
+export interface Operated {
+	/** Of its first output. */
+	items: Row[];
+	changes: Row[];
+	execution: Execution;
+	/** Why it did not succeed, with what to do. */
+	reason: string;
 }
 
 const status = z.object({
@@ -240,6 +275,14 @@ export function carriedOut(log: LogEntry[]): LogEntry[] {
 	});
 }
 
+/** Requests of a run that change records, at either vendor. */
+export function writesOf({ log }: SyncRun): LogEntry[] {
+	const atM3ter = log.filter(
+		({ vendor, method, path: to }) => vendor === 'm3ter' && method !== 'GET' && !/token$/.test(to),
+	);
+	return [...atM3ter, ...writesIn(log)];
+}
+
 /** Accounts of a collections request. */
 export function accountsOf({ requestBody }: LogEntry): string[] {
 	const body = z.object({ records: z.array(z.object({ m3ter_Id__c: z.string() })) });
@@ -256,8 +299,7 @@ export function takenTwice(log: LogEntry[]): string[] {
 export async function startAnew(world: SyncWorld): Promise<void> {
 	await world.sandbox.control.reset();
 	await fs.rm(path.dirname(stateFile(world)), { recursive: true, force: true });
-	for (const input of demoCredentials(world.sandbox))
-		world.credentials.set(input.type, await world.rest.createCredential(input));
+	await storeCredentials(world);
 }
 
 /** Where the package keeps its state in this n8n. */

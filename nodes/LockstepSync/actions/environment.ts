@@ -4,6 +4,7 @@ import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Environment } from '../../../sync/plan/context';
+import { discreet } from '../../../sync/journal/discreet';
 import { addWait, createReport } from '../../../sync/journal/report';
 import type { Report } from '../../../sync/journal/report';
 import type { OperateOptions } from '../../../sync/operate/stored';
@@ -75,7 +76,7 @@ async function connectOne(
 		system.credentials.length > 1
 			? (context.getNodeParameter(authenticationParameter(system), 0) as string)
 			: (first?.type ?? '');
-	return await system.connect(context, type, options);
+	return discreet(await system.connect(context, type, options));
 }
 
 /** Who holds the lease, for people: machine, process, execution. */
