@@ -1,4 +1,4 @@
-import type { WriteOutcome } from '../contracts';
+import type { Refused, WriteOutcome } from '../contracts';
 import { addChange } from '../journal/report';
 import { linksOf } from '../plan/look';
 import { mergedHold } from '../reconcile/holds';
@@ -7,12 +7,12 @@ import type { StateChange } from '../state/store';
 
 import { buryChanges, journalChange, linkChanges } from './changes';
 import { commitRecords } from './commit';
-import { holdChanges, holdOf, refusalHold } from './holding';
+import { evidenceOf, holdChanges, holdOf, refusalHold } from './holding';
 import { linkAfterWrite } from './link';
 import type { References } from './references';
 import type { Running } from './running';
 import { undoChanges } from './undo';
-import { idsOf } from './work';
+import { idAtTarget, idsOf } from './work';
 import type { Work } from './work';
 
 export interface Sent {
@@ -67,7 +67,7 @@ export async function recordOutcomes(
 			sent.done.push(work);
 		} else if (outcome.class === 'throttled' || outcome.class === 'unavailable') {
 			sent.again.push({ ...work, tries: work.tries + 1 });
-		} else if (outcome.class === 'conflict' && isLookedAtAgain(running, work)) {
+		} else if (outcome.class === 'conflict' && isLookedAtAgain(running, work, outcome)) {
 			sent.stale.push(work);
 		} else if (work.operation === 'delete' && outcome.class === 'missing') {
 			changes.push(...doneChanges(running, references, work, { ok: true, id: '' }));
@@ -135,11 +135,32 @@ function mergedChanges(running: Running, work: Work, id: string, other: string):
 
 /**
  * A record that somebody else has written meanwhile is decided anew, in this run or the next. A new one whose key is taken
- * is looked for once more.
+ * is looked for once more; so is an update, which is held where the second look shows what the first one did.
  */
-function isLookedAtAgain({ lastLook }: Running, { operation, tries }: Work): boolean {
-	const isNewRecord = operation === 'create' || operation === 'upsert';
-	return !isNewRecord || (tries === 0 && !lastLook);
+function isLookedAtAgain(running: Running, work: Work, refused: Refused): boolean {
+	switch (work.operation) {
+		case 'create':
+		case 'upsert':
+			return work.tries === 0 && !running.lastLook;
+		case 'update':
+			return !isRefusedForGood(running, work, refused);
+		case 'delete':
+			return true;
+	}
+}
+
+/**
+ * Nobody has written the record since an equal update was refused in this run: it is the value that is not taken, and would
+ * not be next time. A look that lags cannot tell, unless the system names the field.
+ */
+function isRefusedForGood(running: Running, work: Work, { field }: Refused): boolean {
+	const { assessed } = work.pairing;
+	const subject = `${work.to}:${idAtTarget(work)}`;
+	const version = assessed.sights[work.to]?.record.version ?? '';
+	const evidence = `${evidenceOf(running, assessed)}|${version}`;
+	const isSame = running.conflicts.get(subject) === evidence;
+	running.conflicts.set(subject, evidence);
+	return isSame && (field !== undefined || assessed.lagging !== true);
 }
 
 /** A system that gives fewer outcomes than it was given operations leaves the rest open. */

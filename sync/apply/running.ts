@@ -17,6 +17,8 @@ export interface Running extends Assessing {
 	readonly removed: ReadonlyMap<string, Removal['told']>;
 	/** Syncs that were asked for records which this one refers to. */
 	readonly partners: Set<string>;
+	/** Updates that were refused as conflicts in this run: `side:id` of the record → what they were decided upon. */
+	readonly conflicts: Map<string, string>;
 	/** Set for records that were looked at once in this run already: what is refused now is held. */
 	readonly lastLook?: true;
 }

@@ -21,6 +21,8 @@ export interface Assessed extends Looked {
 	/** What the verdict was made on; of a pair, both sides as they were read together. */
 	readonly sights: Readonly<Partial<Record<Side, Sight>>>;
 	readonly verdict: Verdict | Waiting;
+	/** Set where one of the two may have been read as it was a while ago. */
+	readonly lagging?: true;
 }
 
 /** Nothing can be decided before that time, ms by the store's clock. */
@@ -68,8 +70,21 @@ export function subjectOf({ side, sight, link }: Pick<Looked, 'side' | 'sight' |
 /** A held record is decided anew only when something it was held upon differs, a person wants it, or has said what to do. */
 export function isHeld(context: Assessing, looked: Looked): boolean {
 	const { hold, side, sight } = looked;
-	if (!hold || hold.due || hold.answer) return false;
+	if (!hold || hold.due || hold.answer || isMerged(hold)) return false;
 	return standsOn(context, hold, side, sight.digest);
+}
+
+/** What it was put into may be seen or free by now, so that every run looks; it is not sent, as long as it looks the same. */
+function isMerged({ reason }: Hold): boolean {
+	return reason === 'merged';
+}
+
+/** Sent once more, it would be put into the same record again, over whatever was entered there meanwhile. */
+function mergedBefore(context: Assessing, { hold, side, sight }: Looked): Pick<Evidence, 'merged'> {
+	if (!hold || !isMerged(hold) || !standsOn(context, hold, side, sight.digest)) return {};
+	const { reason, message, remedy, otherId } = hold;
+	const told = { kind: 'hold', reason, message, remedy } as const;
+	return { merged: otherId === undefined ? told : { ...told, otherId } };
 }
 
 /** Nothing the mapping reads has changed since the pair was decided upon last, and nothing waits for a person. */
@@ -83,8 +98,9 @@ export function unchanged(looked: Looked): Assessed {
 
 export function evidenceOf(
 	context: Assessing,
-	{ hold }: Looked,
+	looked: Looked,
 ): Omit<Evidence, 'left' | 'right' | 'link'> {
+	const { hold } = looked;
 	const { mapping, policies, inactive, runNumber, hasher } = context;
 	return {
 		mapping,
@@ -94,6 +110,7 @@ export function evidenceOf(
 		match: { kind: 'none' },
 		...answerTo(hold),
 		mayExist: hold?.reason === 'may-exist',
+		...mergedBefore(context, looked),
 		listOnly: context.listOnly || hold?.reason === 'not-created',
 		run: runNumber,
 		hasher,

@@ -68,7 +68,11 @@ function decidePair(context: Assessing, looked: Looked, reads: Reads): Assessed 
 	if (sides.left.kind === 'missing' || sides.right.kind === 'missing')
 		return { ...looked, sights, verdict: missing(context) };
 	const verdict = reconcile({ ...evidenceOf(context, looked), ...sides, link });
-	return { ...looked, sights, verdict };
+	return { ...looked, sights, verdict, ...(lags(reads) ? { lagging: true } : {}) };
+}
+
+function lags({ there, here }: Reads): boolean {
+	return (there?.lag ?? 0) > 0 || (here?.lag ?? 0) > 0;
 }
 
 function missing(context: Assessing): Waiting {
@@ -82,12 +86,14 @@ function lagsUntil(link: Link, side: Side, read: ReadNow | undefined): number {
 }
 
 /**
- * Whether a verdict on this linked record needs the other side's values: both ways always; one way where a row has no
- * base, only fills, or writes child rows, or where a person has answered.
+ * Whether a verdict on this linked record needs the other side's values: both ways always; one way where the record is of
+ * the written side, where a row has no base, only fills, or writes child rows, or where a person has answered.
  */
 function needsCounterpart(context: Assessing, { link, side, sight, hold }: Looked): boolean {
 	if (!link) return false;
 	if (isTwoWay(context) || hold?.due) return true;
+	// A pair waits under its left id whichever side feeds: this one tells nothing, and the other will not come up again.
+	if (!context.sources[side]) return true;
 	if (leavesScope(context, link, sight)) return true;
 	if (sight.unusable) return false;
 	return sight.rows.some(({ row, value }) => {

@@ -1,8 +1,11 @@
-import type { Side } from '../contracts';
+import type { Side, Value } from '../contracts';
+import { normalised } from '../match/keys';
 import { convert } from '../values';
 import { isEmpty } from '../reconcile/sight';
 import type { Send } from '../reconcile/verdict';
 import { uniqueHold } from '../reconcile/holds';
+import { sameInTerms } from '../reconcile/row';
+import { withoutStanding } from '../reconcile/unsent';
 
 import type { Assessing } from './context';
 import type { Assessed } from './look';
@@ -25,18 +28,32 @@ export async function guardUnique(
 	const claims = all.flatMap((assessed) => claimsOf(context, assessed));
 	if (claims.length === 0) return all;
 	const taken = new Map<Assessed, Assessed>();
+	const standing = new Set<Send>();
 	for (const group of grouped(claims)) {
-		const holders = await holdersOf(context, group);
+		const { holders, lag } = await holdersOf(context, group);
 		const first = new Map<string, Assessed>();
 		for (const claim of group) {
-			const holder = holders.get(claim.text)?.find((id) => id !== targetOf(claim));
+			const those = holders.get(claim.text) ?? [];
+			const holder = those.find(({ id }) => id !== targetOf(claim));
 			const rival = first.get(claim.text);
 			if (!rival) first.set(claim.text, claim.assessed);
-			const id = holder ?? rival?.sight.record.id;
+			const id = holder?.id ?? rival?.sight.record.id;
 			if (id !== undefined) taken.set(claim.assessed, held(claim, id));
+			else if (lag === 0 && those.some(({ value }) => sameInTerms(value, claim.send.value)))
+				standing.add(claim.send);
 		}
 	}
-	return all.map((each) => taken.get(each) ?? each);
+	return all.map((each) => taken.get(each) ?? lessStanding(each, standing));
+}
+
+/** Where the look-up shows that the record itself has the value already, it is not written again. */
+function lessStanding(assessed: Assessed, all: ReadonlySet<Send>): Assessed {
+	const { verdict } = assessed;
+	if (!('send' in verdict) || !('base' in verdict)) return assessed;
+	const standing = new Set(verdict.send.filter((send) => all.has(send)));
+	return standing.size === 0
+		? assessed
+		: { ...assessed, verdict: withoutStanding(verdict, standing) };
 }
 
 function claimsOf(context: Assessing, assessed: Assessed): Claim[] {
@@ -65,27 +82,42 @@ function grouped(claims: readonly Claim[]): Claim[][] {
 	return [...groups.values()];
 }
 
-async function holdersOf(
-	context: Assessing,
-	group: readonly Claim[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+interface Holder {
+	readonly id: string;
+	readonly value: Value;
+}
+
+interface Holders {
+	/** By the text that was asked for. */
+	readonly holders: ReadonlyMap<string, readonly Holder[]>;
+	/** ms by which the answer may lag behind writes. */
+	readonly lag: number;
+}
+
+async function holdersOf(context: Assessing, group: readonly Claim[]): Promise<Holders> {
 	const [first] = group;
 	const field = first?.send.row[first.send.to];
-	if (!first || !field) return new Map();
+	if (!first || !field) return { holders: new Map(), lag: 0 };
 	const { signal } = context.environment;
 	const texts = [...new Set(group.map(({ text }) => text))];
 	const found = await context.objects[first.send.to].find(field.id, texts, {
 		fields: [field.id],
 		...(signal ? { signal } : {}),
 	});
-	const holders = new Map<string, string[]>();
+	const holders = new Map<string, Holder[]>();
 	for (const { id, fields } of found.records) {
-		const text = String(convert(fields[field.id] ?? null, field.type, 'text'));
+		// The system has called them equal; spaces and letter case are no reason to think it wrong.
+		const value = fields[field.id] ?? null;
+		const text = comparable(String(convert(value, field.type, 'text')));
 		for (const asked of texts)
-			if (asked.toLowerCase() === text.toLowerCase())
-				holders.set(asked, [...(holders.get(asked) ?? []), id]);
+			if (comparable(asked) === text)
+				holders.set(asked, [...(holders.get(asked) ?? []), { id, value }]);
 	}
-	return holders;
+	return { holders, lag: found.lag };
+}
+
+function comparable(text: string): string {
+	return normalised('caseless', text);
 }
 
 /** The record that the claim would be written to; undefined for one that is to be made. */

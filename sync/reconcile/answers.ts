@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly AnswerKind[]>> = {
 	'several-candidates': ['link'],
 	'key-shared': ['link'],
 	'may-exist': ['link', 'create'],
+	merged: ['create'],
 	'not-created': ['create'],
 	reappeared: ['create', 'keep'],
 	'edited-and-deleted': ['carryOut', 'keep'],

@@ -139,10 +139,9 @@ export function mergedHold(label: string, id: string, other: string): HoldVerdic
 		...held(
 			'merged',
 			`${label} took this record as ${id}, which belongs to another record already (${other})`,
-			`Look at ${id} in ${label}: it may hold values of both. Make the two records differ in what ${label} merges by`,
+			`Look at ${id} in ${label}: it may hold values of both. Make the two records differ in what ${label} merges by; if that was done to ${id}, answer 'create' with 'Hold: Resolve'`,
 		),
 		otherId: id,
-		restsOnOthers: true,
 	};
 }
 

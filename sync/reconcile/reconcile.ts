@@ -25,6 +25,7 @@ import { mergeRow, sameInTerms } from './row';
 import type { RowEvidence } from './row';
 import { isEmpty, rowHash, valueAt } from './sight';
 import type { Sight } from './sight';
+import { unsent } from './unsent';
 import type { HoldVerdict, Send, Verdict } from './verdict';
 
 /** What is known of one side of a pair right now. */
@@ -63,6 +64,8 @@ export interface Evidence {
 	readonly listOnly: boolean;
 	/** It was sent before, and nobody knows whether it was made. */
 	readonly mayExist?: boolean;
+	/** When it was sent it was put into another record, and it looks as it did then: what was told of that. */
+	readonly merged?: HoldVerdict;
 	/** Number of this run. */
 	readonly run: number;
 	readonly hasher: Hasher;
@@ -177,18 +180,14 @@ function merged(evidence: Evidence, seen: Seen, pairing: Pairing): Verdict {
 	const required = firstByNumber(rows.send.filter(empties));
 	if (required) return withOther(requiredHold(required), evidence, seen, pairing);
 	const { send, base, hold, undecided } = rows;
-	if (pairing.kind === 'update' && send.length === 0) {
-		if (hold) return { ...hold, otherId: pairing.link.rightId, base, undecided };
-		return { kind: 'rebase', base };
-	}
-	return {
+	return unsent({
 		kind: pairing.kind,
 		leftId: link?.leftId ?? seen.left?.record.id ?? '',
 		rightId: link?.rightId ?? seen.right?.record.id ?? '',
 		send,
 		base: pairing.kind === 'revive' ? { ...pairing.link.base, ...base } : base,
 		...(hold ? { hold, undecided } : {}),
-	};
+	});
 }
 
 /** The write would leave a field without a value that must have one. */
@@ -340,6 +339,7 @@ function created(evidence: Evidence, to: Side, sight: Sight): Verdict {
 	const missing = firstByNumber(sends.filter(empties));
 	if (missing) return requiredHold(missing);
 	if (evidence.answer?.kind !== 'create') {
+		if (evidence.merged) return evidence.merged;
 		if (evidence.mayExist) return mayExistHold;
 		if (evidence.listOnly) return notCreatedHold;
 	}

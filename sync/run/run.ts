@@ -136,6 +136,7 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 			until: startedAt + options.timeLimit,
 			writeLimit: options.writeLimit,
 			partners: new Set(),
+			conflicts: new Map(),
 			removed: await saidToBeGone(environment, definition),
 		};
 		showWaits(running);

@@ -16,6 +16,13 @@ export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'cancelled';
  */
 export async function scan(running: Running, memory: SyncMemory): Promise<ScanEnd> {
 	const starts = await plannedLanes(running, memory);
+	const end = await walk(running, starts);
+	if (end !== 'completed') return end;
+	const anew = await walk(running, await fromTheBeginning(running, starts));
+	return anew === 'time limit' ? 'completed' : anew;
+}
+
+async function walk(running: Running, starts: readonly LaneStart[]): Promise<ScanEnd> {
 	let lanes: Lane[] = [];
 	for (const start of starts) lanes.push(await openLane(running, start));
 	const { store, signal } = running.environment;
@@ -35,6 +42,29 @@ export async function scan(running: Running, memory: SyncMemory): Promise<ScanEn
 		if (lanes.length > 0 && outOfTime()) return 'time limit';
 	}
 	return 'completed';
+}
+
+/**
+ * Listings that were taken up in their middle, once more: what was made or changed before that place would wait for another
+ * run. All records have been looked at by then, so that this may end where the time does.
+ */
+async function fromTheBeginning(
+	running: Running,
+	starts: readonly LaneStart[],
+): Promise<LaneStart[]> {
+	const resumed = starts.filter(
+		({ side, stored }) =>
+			running.objects[side].feed === 'listing' &&
+			(stored?.position ?? null) !== null &&
+			stored?.passBegan !== undefined,
+	);
+	const { store } = running.environment;
+	if (resumed.length === 0 || store.now() >= running.until) return [];
+	const cursors = await store.cursors(running.definition.name);
+	return resumed.map((start) => ({
+		...start,
+		stored: cursors.find(({ side, kind }) => side === start.side && kind === start.kind),
+	}));
 }
 
 /** Mapping and scope that all records are to be looked at with. */

@@ -1,15 +1,16 @@
 import type { RecordStory, Story } from './story';
 
-/** Whether a person has given one of these answers about the record, before that entry. */
+/** Whether a person has given one of these answers about the record, between those two entries. */
 export function wasAnswered(
 	story: Story,
 	{ side, object, id }: RecordStory,
 	answers: readonly string[],
-	before = Infinity,
+	{ after = -1, before = Infinity }: { readonly after?: number; readonly before?: number } = {},
 ): boolean {
 	return story.played.answers.some(
 		(each) =>
 			each.object === object &&
+			each.seq > after &&
 			each.seq <= before &&
 			answers.includes(each.answer) &&
 			each.subjects.some((subject) =>

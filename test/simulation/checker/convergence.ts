@@ -1,5 +1,6 @@
 import type { Fields, Side } from '../../../sync/contracts';
 
+import { fieldId } from '../vendor/fields';
 import { carriesTo, sameRow } from '../world/setup';
 import type { TableRow } from '../world/setup';
 
@@ -113,27 +114,41 @@ function mustCarry(
 ): boolean {
 	if (row.when === 'onCreate' || row.when === 'ifEmpty') return false;
 	if (row.when === 'neverClear' && of(opposite(target)) === '') return false;
-	const changedAt = (side: Side) => lastEdit(story, pair, row, side);
-	const edit = changedAt(opposite(target));
+	const edit = lastShownEdit(story, pair, row, opposite(target));
 	if (wasAnswered(story, pair.left, ['left', 'right'])) return false;
-	if (isForward(story.played) || edit <= changedAt(target)) return false;
+	if (isForward(story.played) || edit <= lastEdit(story, pair, row, target)) return false;
 	// At the first link an empty source takes nothing away, nor one that was never seen filled since.
 	const filled = of(opposite(target)) !== '';
 	if (!filled && !wasSeenFilled(story, pair, row, opposite(target))) return false;
 	return edit > linkedAt(story, pair) || (filled && sourceWinsAtFirst(story, opposite(target)));
 }
 
+/**
+ * Since the row has had this form: a row that was edited has no base, and an empty source without base takes nothing away,
+ * whatever was seen of it before.
+ */
 function wasSeenFilled(story: Story, pair: Pair, row: TableRow, side: Side): boolean {
+	const since = formedAt(story, pair, row);
 	return pair[side].shows.some(
-		({ fields }) => meaning(story, pair.object, row, side, fields) !== '',
+		({ seq, fields }) => seq > since && meaning(story, pair.object, row, side, fields) !== '',
 	);
+}
+
+/** The end of the last run that did not know the row in this form; -1 if all have. */
+function formedAt({ played }: Story, { object }: Pair, row: TableRow): number {
+	const other = played.runs.findLast(
+		(run) => run.object === object && !hasRow(run.setup.rows[object], row),
+	);
+	return other?.to ?? -1;
+}
+
+function hasRow(rows: readonly TableRow[], row: TableRow): boolean {
+	return rows.some((each) => each.name === row.name && sameRow(each, row));
 }
 
 /** The row has come later in this form, and somebody chose that such rows write nothing until the next edit. */
 function isNewFromNowOn({ played }: Story, { object }: Pair, row: TableRow): boolean {
-	const always = played.runs.every(({ setup }) =>
-		setup.rows[object].some((each) => each.name === row.name && sameRow(each, row)),
-	);
+	const always = played.runs.every(({ setup }) => hasRow(setup.rows[object], row));
 	return !always && isForward(played);
 }
 
@@ -162,13 +177,33 @@ function sourceWinsAtFirst({ played }: Story, source: Side): boolean {
 	);
 }
 
-/** The last entry at which the field's meaning changed by anybody; going and coming back changes none. */
-function lastEdit(story: Story, pair: Pair, row: TableRow, side: Side): number {
+/** The last entry, of those before `until`, at which the field's meaning changed by anybody. */
+function lastEdit(
+	story: Story,
+	pair: Pair,
+	row: TableRow,
+	side: Side,
+	until: number = Infinity,
+): number {
 	const of = (fields: Fields) => meaning(story, pair.object, row, side, fields);
 	const edit = pair[side].changes.findLast(
-		({ before, after }) => before && after && of(before) !== of(after),
+		({ seq, before, after }) => seq < until && before && after && of(before) !== of(after),
 	);
 	return edit?.seq ?? pair[side].changes[0]?.seq ?? -1;
+}
+
+/**
+ * The last edit that a look could tell: what goes from the value that was shown and comes back to it before the next look
+ * has changed nothing for who compares looks.
+ */
+function lastShownEdit(story: Story, pair: Pair, row: TableRow, side: Side): number {
+	const { changes, shows } = pair[side];
+	const of = (fields: Fields) => meaning(story, pair.object, row, side, fields);
+	const now = of(changes.at(-1)?.after ?? {});
+	const looks = shows.filter(({ fields }) => fieldId(side, row.name) in fields);
+	const other = looks.findLast(({ fields }) => of(fields) !== now)?.seq ?? -1;
+	const shown = looks.find(({ seq }) => seq > other);
+	return lastEdit(story, pair, row, side, shown?.seq);
 }
 
 /** Everything the sync creates has been created, or somebody has been told why not. */

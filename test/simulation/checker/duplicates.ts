@@ -85,21 +85,23 @@ function madeBesides(story: Story, kin: Kin, side: Side): Violation[] {
 		});
 }
 
-/** The record was there with the same key and the run's look-ups showed it, or the run looked for nothing. */
+/**
+ * The record was there with the same key and the run's look-ups showed it, or the run looked for nothing. What counts is
+ * the moment at which the create was sent: the vendor may carry it out much later.
+ */
 function couldBeSeen(story: Story, person: RecordStory, create: Change): boolean {
-	const standing = standingAt(person, create.seq);
+	const { entries, history } = story.played;
+	const sent = create.entry.of ?? create.seq;
+	const standing = standingAt(person, sent);
 	if (!standing || !sameKey(story, person, standing, create)) return false;
-	const asked = story.played.entries
-		.slice(0, create.seq)
+	const asked = entries
+		.slice(0, sent)
 		.filter(({ run, side, call }) => run === create.run && side === person.side && call === 'find');
 	if (asked.length > 0)
-		return person.shows.some(({ run, seq }) => run === create.run && seq < create.seq);
-	const { history } = story.played;
-	const made = story.played.entries[person.changes[0]?.seq ?? 0]?.at ?? 0;
-	return (
-		create.entry.at - made >
-		history.habits[person.side].lag + history.habits[person.side].requestTimeout
-	);
+		return person.shows.some(({ run, seq }) => run === create.run && seq < sent);
+	const made = entries[person.changes[0]?.seq ?? 0]?.at ?? 0;
+	const { lag, requestTimeout } = history.habits[person.side];
+	return (entries[sent]?.at ?? 0) - made > lag + requestTimeout;
 }
 
 function sameKey(story: Story, { side, object }: RecordStory, standing: object, create: Change) {

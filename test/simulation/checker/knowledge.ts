@@ -30,7 +30,10 @@ export interface Moment {
 	readonly agreed: Agreement | undefined;
 	/** Latest moment at which both were equal as they stood, without a vendor's silent rewriting, which the engine may not know of. */
 	readonly equal: Agreement | undefined;
-	/** Latest agreement of a run that came to its end; what a broken run saw may have been forgotten. */
+	/**
+	 * Latest agreement that a run which came to its end must have remembered: one it saw, or one that had lasted until then.
+	 * What a broken run saw may have been forgotten.
+	 */
 	readonly certain: Agreement | undefined;
 	/** As both were seen after a person had said that both stay as they are. */
 	readonly kept: Agreement | undefined;
@@ -64,9 +67,12 @@ export function moments(story: Story, pair: Pair, row: TableRow, since: number):
 	const looked: Record<Side, number> = { left: -1, right: -1 };
 	let agreed: Agreement | undefined;
 	let certain: Agreement | undefined;
+	let firm: Agreement | undefined;
 	let equal: Agreement | undefined;
 	let kept: Agreement | undefined;
-	const ends = sureEnds(story, pair);
+	const sure = sureRuns(story, pair);
+	const ends = sure.map(({ to }) => to).sort((a, b) => a - b);
+	const isSure = ({ run }: Known) => sure.some(({ number }) => number === run);
 	const found: Moment[] = [];
 	const answers = keptAt(story, pair);
 	const silent = isRewritten(story, row);
@@ -83,6 +89,7 @@ export function moments(story: Story, pair: Pair, row: TableRow, since: number):
 		const said = { left: one.meaning, right: other.meaning };
 		const horizon = { left: one.seq, right: other.seq, said };
 		if (agree(one, other)) agreed = horizon;
+		if (agree(one, other) && isSure(one) && isSure(other)) firm = horizon;
 		if (one.meaning === other.meaning) equal = horizon;
 		if (answers[0] === undefined || Math.min(one.seq, other.seq) < answers[0]) return;
 		answers.shift();
@@ -91,7 +98,9 @@ export function moments(story: Story, pair: Pair, row: TableRow, since: number):
 	for (const step of stepsOf(pair)) {
 		while (ends[0] !== undefined && ends[0] < step.seq) {
 			ends.shift();
-			certain = agreed;
+			// What only a broken run saw equal, and this one saw to differ, nobody needs to know of.
+			if (known.left && known.right && agree(known.left, known.right)) firm = agreed;
+			certain = firm;
 		}
 		const { side, seq } = step;
 		if ('show' in step) {
@@ -165,10 +174,9 @@ function stepsOf({ left, right }: Pair): Step[] {
 		.sort((a, b) => a.seq - b.seq || ('change' in a ? -1 : 1));
 }
 
-/** Last entries of the runs that came to their end: what they have learnt is remembered. */
-function sureEnds(story: Story, { object }: Pair): number[] {
-	return story.played.runs
-		.filter((run) => run.object === object && run.end === 'returned' && run.status === 'completed')
-		.map(({ to }) => to)
-		.sort((a, b) => a - b);
+/** Runs that came to their end: what they have learnt is remembered. */
+function sureRuns({ played }: Story, { object }: Pair) {
+	return played.runs.filter(
+		(run) => run.object === object && run.end === 'returned' && run.status === 'completed',
+	);
 }

@@ -98,6 +98,37 @@ describe('a lost edit', () => {
 		},
 	);
 
+	/** Both titles are seen alike by a run that breaks off; then the right one is edited, and a run sees that; then it is written over. */
+	function forgotten(lasts: boolean): Tale {
+		const told = tale({
+			setup: { policies: { whenMappingChanges: 'update', onFirstLink: 'left' } },
+		});
+		const shown = () => (told.shows('left', 'L1'), told.shows('right', 'R1'));
+		told.person('left', 'L1', { code: 'C1', name: 'Ann', title: 'Dr' });
+		told.person('right', 'R1', { code: 'C1', name: 'Ann', title: 'Dr' });
+		told.run({ end: 'killed', status: 'running' });
+		shown();
+		if (lasts) {
+			told.run(linked);
+			told.shows('left', 'L1');
+		}
+		told.person('right', 'R1', { title: 'Prof' });
+		told.run(linked);
+		shown();
+		told.run(linked);
+		shown();
+		told.writes('right', { update: 'R1', values: { title: 'Dr' } });
+		return told;
+	}
+
+	it('is none at a first link of which only a broken run knew that both were alike', () => {
+		expect(broken(forgotten(false))).toEqual([]);
+	});
+
+	it('is one where they were still alike when the next run came to its end', () => {
+		expect(broken(forgotten(true))).toEqual(['noLostEdit']);
+	});
+
 	it('is none where the row goes to that side only', () => {
 		const rows = ['code', 'name', 'title'].map((name) => {
 			return { name, direction: 'toRight', when: 'always' } as const;

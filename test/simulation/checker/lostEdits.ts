@@ -112,7 +112,7 @@ function judgeFrom(story: Story, pair: Pair, row: DatedRow, moment: Moment): Jud
 
 function isAnswered(story: Story, { left, right }: Pair, seq: number): boolean {
 	return [left, right].some((record) =>
-		wasAnswered(story, record, ['left', 'right', 'carryOut'], seq),
+		wasAnswered(story, record, ['left', 'right', 'carryOut'], { before: seq }),
 	);
 }
 

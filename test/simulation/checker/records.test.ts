@@ -51,6 +51,30 @@ describe('duplicates', () => {
 
 		expect(broken(told)).toEqual(promises);
 	});
+
+	it.each([
+		['before', ['noDuplicate']],
+		['after', []],
+	] as const)(
+		'are records made late beside a person’s own one that was shown %s they were sent',
+		(when, promises) => {
+			const told = tale();
+			told.person('left', 'L1', { code: 'C1', name: 'Ann' });
+			told.person('right', 'R1', { code: 'C1', name: 'Ann' });
+			told.run();
+			told.shows('left', 'L1');
+			if (when === 'before') told.shows('right', 'R1', { by: 'x_code' });
+			else told.adds({ side: 'right', call: 'find', asked: { field: 'x_code', values: ['C1'] } });
+			const sent = told.played().entries.length;
+			const fields = { x_code: 'C1', x_name: 'Ann' };
+			told.adds({ side: 'right', call: 'write', operations: [{ kind: 'create', fields }] });
+			told.shows('right', 'R1', { by: 'x_code' });
+			const made = { id: 'R2', before: null, after: { id: 'R2', ...fields }, operation: 0 };
+			told.adds({ side: 'right', call: 'write', of: sent, changed: [made] });
+
+			expect(broken(told)).toEqual(promises);
+		},
+	);
 });
 
 describe('a resurrection', () => {

@@ -2,6 +2,7 @@ import type { WriteOperation } from '../../../sync/contracts';
 
 import type { Entry } from '../vendor/log';
 
+import { wasAnswered } from './answers';
 import { codeOf } from './story';
 import type { Story } from './story';
 import type { Violation } from './violation';
@@ -50,17 +51,19 @@ function markOf({ side, object }: Entry, operation: WriteOperation): string {
 	return `${side}.${object}.${JSON.stringify({ ...operation, version: undefined })}`;
 }
 
-/** Somebody has changed the record or its counterpart in between, so that the same write may be right again. */
+/** Somebody has changed the record or its counterpart in between, or has said that it be made, so that the same write may be right again. */
 function hasMoved(story: Story, operation: WriteOperation, before: Entry, now: Entry): boolean {
 	return story.kin
 		.filter(({ object }) => object === now.object)
 		.filter((kin) => isMeant(kin, operation, now))
 		.some(({ left, right }) =>
-			[...left, ...right].some(({ changes }) =>
-				changes.some(({ seq, actor, entry }) => {
-					const others = actor === 'person' || entry.of !== undefined || entry.seq !== before.seq;
-					return others && seq > before.seq && seq < now.seq;
-				}),
+			[...left, ...right].some(
+				(record) =>
+					wasAnswered(story, record, ['create'], { after: before.seq, before: now.seq }) ||
+					record.changes.some(({ seq, actor, entry }) => {
+						const others = actor === 'person' || entry.of !== undefined || entry.seq !== before.seq;
+						return others && seq > before.seq && seq < now.seq;
+					}),
 			),
 		);
 }

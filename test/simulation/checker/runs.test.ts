@@ -1,8 +1,10 @@
 import type { JournalEntry } from '../../../sync/state/records';
 
+import type { Setup, TableRow } from '../world/setup';
+
 import { check } from './check';
 import { broken, inStep, linked } from './inStep';
-import { tale } from './tale';
+import { tale, twoWay } from './tale';
 import type { Tale, TaleOptions } from './tale';
 
 describe('convergence', () => {
@@ -37,6 +39,42 @@ describe('convergence', () => {
 		const told = inStep();
 		told.person('left', 'L1', { title: 'Ms' });
 		told.run({ ...linked, holds, round: 3 });
+
+		expect(broken(told)).toEqual(promises);
+	});
+
+	const oneWay = (when: TableRow['when']) =>
+		['code', 'name', 'title'].map((name): TableRow => ({ name, direction: 'toRight', when }));
+	const toRight = (when: TableRow['when']): Setup => ({
+		...twoWay,
+		direction: 'toRight',
+		rows: { contact: oneWay(when), company: [] },
+	});
+
+	it.each([
+		['has had its form from the first', 'always', ['converges']],
+		['was given another form meanwhile', 'ifEmpty', []],
+	] as const)('carries what was emptied where the row %s', (_, before, promises) => {
+		const told = inStep({ setup: toRight('always') }, { setup: toRight(before) });
+		told.person('left', 'L1', { title: null });
+		told.run({ ...linked, round: 3 });
+		told.shows('left', 'L1');
+
+		expect(broken(told)).toEqual(promises);
+	});
+
+	it.each([
+		['between two looks', false, []],
+		['with a look between', true, ['converges']],
+	])('carries a value that comes back only if it was shown to go: %s', (_, seen, promises) => {
+		const told = inStep({ setup: toRight('always') });
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run(linked);
+		if (seen) told.shows('left', 'L1');
+		told.person('right', 'R1', { title: 'Prof' });
+		told.person('left', 'L1', { title: 'Dr' });
+		told.run({ ...linked, round: 3 });
+		told.shows('left', 'L1');
 
 		expect(broken(told)).toEqual(promises);
 	});
@@ -133,6 +171,24 @@ describe('a resend', () => {
 
 	it('may not be two', () => {
 		expect(broken(sentAgain('killed', 2))).toContain('noResend');
+	});
+
+	it.each([
+		['create', false],
+		['retry', true],
+	])('is what follows a person’s word %s: %p', (word, isOne) => {
+		const told = tale();
+		told.person('left', 'L1', { code: 'C1', name: 'Ann' });
+		const made = { create: 'R1', values: { code: 'C1', name: 'Ann' } } as const;
+		told.run();
+		told.shows('left', 'L1');
+		told.writes('right', made);
+		told.answers(word, 'left', 'L1');
+		told.run();
+		told.shows('left', 'L1');
+		told.sends('right', made);
+
+		expect(broken(told).includes('noResend')).toBe(isOne);
 	});
 
 	it('may be none of a run that came to its end', () => {

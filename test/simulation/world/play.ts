@@ -48,7 +48,7 @@ export interface RunSeen extends RunEnd {
 	/** Writes announced in the state and not settled when it was over. */
 	readonly open: number;
 	readonly steps: number;
-	/** Undefined before the settling phase; there, the round: 0 settles, 1 and 2 may still write, 3 must not. */
+	/** Undefined before the settling phase; there, the round: 1 and 2 may still write, 3 must not. */
 	readonly round: number | undefined;
 }
 

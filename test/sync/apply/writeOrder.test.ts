@@ -167,4 +167,56 @@ describe('a new record that a vendor puts into one it has', () => {
 		);
 		expect(await world.linked()).toEqual({ [ann.left]: ann.right });
 	});
+
+	const email = 'same@example.org';
+
+	/** The vendor shows the one that it puts the new one into to people alone. */
+	const putIntoHidden = async () => {
+		const world = openTwoWay({
+			rows,
+			left: { feed: 'listing' },
+			right: { sameEmail: 'merged' },
+		});
+		const ann = await world.pair({ code: 'C1', name: 'Ann', email });
+		world.right.vendor.settings.hidesEvery = 1;
+		const twin = world.left.add({ code: 'C2', name: 'Bea', email });
+		await world.run();
+		return { world, ann, twin };
+	};
+
+	it('is not written over that one by every run that meets it again', async () => {
+		const { world, ann, twin } = await putIntoHidden();
+		expect(await world.reasons()).toMatchObject({ [twin]: 'merged' });
+
+		const again = [await world.run(), await world.run()].flatMap(({ sent }) => sent);
+		await world.retry();
+
+		expect([...again, ...(await world.run()).sent]).toEqual([]);
+		expect(await world.holds()).toContainEqual(
+			expect.objectContaining({ id: twin, reason: 'merged', otherId: ann.right }),
+		);
+	});
+
+	it.each(['an edit of the new one', 'a person’s word', 'a new mapping'])(
+		'is sent again after %s',
+		async (what) => {
+			const { world, twin } = await putIntoHidden();
+			if (what === 'an edit of the new one') world.left.edit(twin, { email: 'bea@example.org' });
+			else if (what === 'a person’s word') await world.answer({ kind: 'create' }, 'merged');
+			else world.define({ rows: rows.slice(0, 2) });
+
+			const { sent } = await world.run();
+
+			expect(sent).toEqual([expect.objectContaining({ kind: 'create', to: 'right' })]);
+		},
+	);
+
+	it('is told of what holds it as soon as that can be seen', async () => {
+		const { world, twin } = await putIntoHidden();
+		world.right.vendor.settings.hidesEvery = 0;
+
+		await world.run();
+
+		expect(await world.reasons()).toMatchObject({ [twin]: 'candidate-taken' });
+	});
 });

@@ -40,6 +40,7 @@ export interface Case {
 	readonly answer?: HoldAnswer['kind'];
 	readonly listOnly?: boolean;
 	readonly mayExist?: boolean;
+	readonly merged?: HoldVerdict;
 	readonly inactive?: Evidence['inactive'];
 }
 
@@ -109,6 +110,7 @@ export function evidence(given: Case): Evidence {
 		...(given.answer && given.answer !== 'link' ? { answer: { kind: given.answer } } : {}),
 		...(given.inactive ? { inactive: given.inactive } : {}),
 		...(given.mayExist ? { mayExist: true } : {}),
+		...(given.merged ? { merged: given.merged } : {}),
 		listOnly: given.listOnly ?? false,
 		run: 20,
 		hasher,

@@ -216,7 +216,7 @@ describe('a hold tells what is the matter and what to do', () => {
 				'merged',
 				undefined,
 				'CRM took this record as 1, which belongs to another record already (b)',
-				'Look at 1 in CRM: it may hold values of both. Make the two records differ in what CRM merges by',
+				"Look at 1 in CRM: it may hold values of both. Make the two records differ in what CRM merges by; if that was done to 1, answer 'create' with 'Hold: Resolve'",
 			],
 		],
 		[
@@ -244,8 +244,11 @@ describe('a hold tells what is the matter and what to do', () => {
 	});
 
 	it('and which record of the other side it is about, and that others may end it', () => {
-		expect(mergedHold('CRM', '1', 'b')).toMatchObject({ otherId: '1', restsOnOthers: true });
-		expect(takenHold({ kind: 'taken', id: '1', by: 'b' })).toMatchObject({ otherId: '1' });
+		expect(mergedHold('CRM', '1', 'b')).toMatchObject({ otherId: '1' });
+		expect(takenHold({ kind: 'taken', id: '1', by: 'b' })).toMatchObject({
+			otherId: '1',
+			restsOnOthers: true,
+		});
 	});
 
 	it('with an arrow for the way its row goes', () => {

@@ -1,4 +1,5 @@
 import type { MappingRow } from '../../../sync/contracts';
+import { mergedHold } from '../../../sync/reconcile/holds';
 import { field, name, source, target } from '../mapping/schemas';
 
 import { acme, acmeRight, city, decide, decided, heldBy, mappingIn, rowIn } from './evidence';
@@ -155,6 +156,14 @@ describe('a record without link (spec 2.2)', () => {
 		expect(decided({ ...record, mayExist: true, match: { fields: acmeRight } })).toEqual({
 			kind: 'link',
 		});
+	});
+
+	it('that was put into another one is not sent again, unless a person says create', () => {
+		const merged = mergedHold('CRM', '1', 'b');
+
+		expect(heldBy({ ...record, merged, listOnly: true })).toBe(merged);
+		expect(decided({ ...record, merged, answer: 'create' })).toMatchObject({ kind: 'create' });
+		expect(decided({ ...record, merged, match: { fields: acmeRight } })).toEqual({ kind: 'link' });
 	});
 
 	it('is told of the empty field before it is only listed', () => {

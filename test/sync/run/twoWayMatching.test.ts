@@ -196,6 +196,54 @@ describe('a value that only one record may have', () => {
 		expect(await world.reasons()).toEqual({ [ann.left]: 'unique-taken' });
 	});
 
+	it('is taken where the system names a holder that has it with spaces around it', async () => {
+		const world = openTwoWay({ rows, right: uniqueEmail });
+		const ann = await world.pair({ code: 'C1', name: 'Ann', email: 'ann@example.org' });
+		world.right.add({ code: 'C9', name: 'Bea', email: ' bea@example.org ' });
+		world.left.edit(ann.left, { email: 'bea@example.org' });
+
+		const { sent } = await world.run();
+
+		expect(sent.filter(({ to }) => to === 'right')).toEqual([]);
+		expect(await world.reasons()).toEqual({ [ann.left]: 'unique-taken' });
+	});
+
+	it('that no look-up shows to be taken is held once the system has refused it twice', async () => {
+		const world = openTwoWay({ rows, right: { ...uniqueEmail, findsCaseless: false } });
+		const ann = await world.pair({ code: 'C1', name: 'Ann', email: 'ann@example.org' });
+		await world.pair({ code: 'C2', name: 'Bea', email: 'Bea@example.org' });
+		world.left.edit(ann.left, { email: 'bea@example.org' });
+
+		expect((await world.run()).sent).toHaveLength(2);
+		expect(await world.reasons()).toEqual({ [ann.left]: 'refused' });
+		expect((await world.run()).sent).toEqual([]);
+		world.left.edit(ann.left, { email: 'anna@example.org' });
+		await world.run();
+
+		expect(world.right.show(ann.right)).toMatchObject({ email: 'anna@example.org' });
+		expect(await world.reasons()).toEqual({});
+	});
+
+	describe('one way', () => {
+		const oneWay = { rows, policies: { direction: 'toRight' } } as const;
+
+		it('is not written where its look-up shows that the record itself has it already', async () => {
+			const world = openTwoWay({ ...oneWay, right: uniqueEmail });
+			const ann = await world.pair({ code: 'C1', name: 'Ann', email: 'ann@example.org' });
+			world.left.edit(ann.left, { email: 'anna@example.org' });
+			world.right.edit(ann.right, { email: 'anna@example.org' });
+
+			expect((await world.run()).sent).toEqual([]);
+			world.right.edit(ann.right, { email: 'by.hand@example.org' });
+			expect((await world.run()).sent).toEqual([]);
+			world.left.edit(ann.left, { email: 'ann@example.org', name: 'Anna' });
+			await world.run();
+
+			const last = { email: 'ann@example.org', name: 'Anna' };
+			expect(world.right.show(ann.right)).toMatchObject(last);
+		});
+	});
+
 	it('that two new records would bring is written for one of them only', async () => {
 		const world = openTwoWay({ rows, right: uniqueEmail });
 		['C1', 'C2'].forEach((code) => world.left.add({ code, name: code, email: 'same@example.org' }));

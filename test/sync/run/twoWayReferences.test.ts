@@ -1,6 +1,6 @@
 import type { MappingRow } from '../../../sync/contracts';
 import { key, row } from './twoWayDefinition';
-import { endOf, openTwoWay } from './twoWayWorld';
+import { endOf, hour, openTwoWay } from './twoWayWorld';
 import type { Options, TwoWayWorld } from './twoWayWorld';
 
 type Rule = MappingRow['reference'];
@@ -106,6 +106,36 @@ describe('a reference of two records in step', () => {
 		expect(world.right.show(pair.right)).toMatchObject({
 			company: (await world.linked('company'))[third],
 		});
+	});
+});
+
+describe.each([
+	['left', 'toRight'],
+	['right', 'toLeft'],
+] as const)('an update from the %s alone that points at an unlinked record', (side, direction) => {
+	const other = side === 'left' ? 'right' : 'left';
+
+	it('follows once that one is linked, though its source does not come up again', async () => {
+		const world = withCompany(undefined, {}, { policies: { direction } });
+		const ann = world[side].add({ code: 'C1', name: 'Ann' });
+		await world.run();
+		world.clock.advance(hour);
+		const company = world.companies[side].add({ code: 'K1', name: 'Acme' });
+		world[side].edit(ann, { company });
+		expect((await world.run()).summary).toMatchObject({ openParked: 1 });
+		const bob = world[side].add({ code: 'C2', name: 'Bob' });
+		world.clock.advance(hour);
+		world[side].touch(bob);
+		await world.run();
+		await companies(world);
+
+		const { summary } = await world.run();
+
+		const [copy = ''] = world[other].ids();
+		const [firm] = world.companies[other].ids();
+		expect(world[other].show(copy)).toMatchObject({ code: 'C1', company: firm });
+		expect(summary).toMatchObject({ openParked: 0 });
+		expect((await world.run()).sent).toEqual([]);
 	});
 });
 

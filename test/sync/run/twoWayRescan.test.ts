@@ -1,6 +1,6 @@
 import type { Policies } from '../../../sync/contracts';
 import { lines, row } from './twoWayDefinition';
-import { day, hour, openTwoWay } from './twoWayWorld';
+import { at, day, endOf, hour, openTwoWay } from './twoWayWorld';
 import type { TwoWayWorld } from './twoWayWorld';
 
 const before = ['code', 'name'].map((name) => row(name));
@@ -192,5 +192,59 @@ describe('a sync of a feed that lists everything', () => {
 		await world.run();
 
 		expect(world.right.show(ann.right)).toMatchObject({ title: 'Clerk' });
+	});
+});
+
+describe('a listing that broke off', () => {
+	const pages = { left: { feed: 'listing', pageSize: 2 } } as const;
+
+	/** Of six records the first two, newest first, were read by a run that then failed. */
+	async function brokenOff() {
+		const world = openTwoWay(pages);
+		for (let n = 1; n <= 6; n += 1) world.left.add({ code: `C${n}`, name: `Name ${n}` });
+		await endOf(world.run({ faults: [at('left', 'changes', 2, 'pageLost')] }));
+		return world;
+	}
+
+	/** Tells how many pages of the left were asked for since. */
+	const pagesFrom = (world: TwoWayWorld, from: number) => () =>
+		world.log.entries.slice(from).filter(({ side, call }) => side === 'left' && call === 'changes')
+			.length;
+
+	it('is taken up there and then read from its beginning: what is new there does not wait', async () => {
+		const world = await brokenOff();
+		const late = world.left.add({ code: 'C7', name: 'Late' });
+
+		await world.run();
+
+		expect(Object.keys(await world.linked())).toHaveLength(7);
+		expect(Object.keys(await world.linked())).toContain(late);
+	});
+
+	it('is read once by a run that begins at its beginning', async () => {
+		const world = await brokenOff();
+		await world.run();
+		const pagesSoFar = pagesFrom(world, world.log.entries.length);
+
+		await world.run();
+
+		expect(pagesSoFar()).toBe(4);
+	});
+
+	it('has been read to its end also where the time does not last for another look', async () => {
+		const world = await brokenOff();
+
+		const pagesSoFar = pagesFrom(world, world.log.entries.length);
+
+		const { summary } = await world.run({
+			timeLimit: 20_000,
+			meanwhile: ({ kind }) => {
+				if (kind === 'read' && pagesSoFar() === 3) world.clock.advance(21_000);
+			},
+		});
+
+		expect(summary.status).toBe('completed');
+		expect(pagesSoFar()).toBe(4);
+		expect(Object.keys(await world.linked())).toHaveLength(6);
 	});
 });
