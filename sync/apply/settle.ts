@@ -152,7 +152,8 @@ function judgeUpdate(running: Running, intent: Intent, answer: Answer, late: boo
 	const link = linkAfter(running, intent, answer.link, found, agreed);
 	if (whole) return settledAs(running, link);
 	const overlaps = overlapping(running, intent, answer.link, found, agreed);
-	if (overlaps.length === 0) return notDone;
+	if (!answer.link || overlaps.length + Object.keys(agreed).length === 0) return notDone;
+	// Rows that hold what was sent are in step, whoever put it there.
 	return {
 		kind: 'notDone',
 		changes: [{ put: 'link', pair: running.pair, link: doubted(link, intent, overlaps) }],

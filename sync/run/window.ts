@@ -12,11 +12,10 @@ import type { Side, SystemRecord } from '../contracts';
 import { addHold } from '../journal/report';
 import { assess } from '../plan/assess';
 import { isTwoWay } from '../plan/context';
-import { isHeld, linksOf, look } from '../plan/look';
+import { isHeld, look } from '../plan/look';
 import type { Assessed, Looked } from '../plan/look';
 import { inScope } from '../plan/scope';
 import { speaksOfDeletion } from '../reconcile/holds';
-import type { Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { lookAgainSoon, park } from './parking';
@@ -79,26 +78,27 @@ async function dropRemovals(
 		const told = running.removed.get(`${side}:${record.id}`);
 		return told !== undefined && (told !== 'scope' || inScope(running.scope, record));
 	});
-	const ids = back.map(({ id }) => id);
-	const questions = await deletionHolds(running, side, ids);
-	await commitAll(running, [
-		...ids.map((id): StateChange => ({ drop: 'removal', side, id })),
-		...questions.map((hold): StateChange => ({ drop: 'hold', side: hold.side, id: hold.id })),
-	]);
+	await commitAll(
+		running,
+		back.map(({ id }): StateChange => ({ drop: 'removal', side, id })),
+	);
 }
 
-/** What is asked of a person about the deletion of these records. */
-async function deletionHolds(
-	running: Running,
-	side: Side,
-	ids: readonly string[],
-): Promise<readonly Hold[]> {
-	if (ids.length === 0) return [];
-	const links = await linksOf(running, side, ids);
-	const subjects = ids.flatMap((id) => links.get(id)?.leftId ?? []);
+/**
+ * Outside the scope nothing is decided upon, so that a question about a deletion would stand for ever though the record is
+ * there again.
+ */
+async function dropQuestions(running: Running, outside: readonly SystemRecord[]): Promise<void> {
+	if (outside.length === 0 || running.policies.onLeavingScope !== 'ignore') return;
 	const { store } = running.environment;
-	const holds = await store.holdsOf(running.definition.name, 'left', subjects);
-	return [...holds.values()].filter(speaksOfDeletion);
+	const ids = outside.map(({ id }) => id);
+	const holds = await store.holdsOf(running.definition.name, 'left', ids);
+	await commitAll(
+		running,
+		[...holds.values()]
+			.filter(speaksOfDeletion)
+			.map(({ id }): StateChange => ({ drop: 'hold', side: 'left', id })),
+	);
 }
 
 /** Verdicts → state, writes, waits. */
@@ -147,7 +147,9 @@ async function lookInScope(
 ): Promise<Looked[]> {
 	if (side === 'right') return await look(running, side, records);
 	const inside = records.filter((record) => inScope(running.scope, record));
-	running.report.counts.skipped += records.length - inside.length;
+	const outside = records.filter((record) => !inScope(running.scope, record));
+	running.report.counts.skipped += outside.length;
+	await dropQuestions(running, outside);
 	if (running.policies.onLeavingScope === 'ignore') return await look(running, side, inside);
 	const all = await look(running, side, records);
 	const within = new Set(inside.map(({ id }) => id));

@@ -4,6 +4,7 @@ import type { TableRow } from '../world/setup';
 import { wasAnswered } from './answers';
 import { moments } from './knowledge';
 import type { Agreement, Moment } from './knowledge';
+import { isOutside } from './outside';
 import type { Pair, Story } from './story';
 import type { Violation } from './violation';
 
@@ -79,6 +80,8 @@ function judgeSince(
 	agreed: Agreement | undefined,
 ): Judgement {
 	const { side, over, other, from, destroyed } = moment;
+	if (agreed && isOfStrangers(story, pair, agreed))
+		return judgeSince(story, pair, row, moment, undefined);
 	if (!agreed && destroyed) return undefined;
 	if (!agreed && isNewFromNowOn(story, pair, row)) return judgeFrom(story, pair, row, moment);
 	if (!agreed) return firstLink(story, pair, row, moment);
@@ -88,6 +91,16 @@ function judgeSince(
 	if (here && there) return conflict(story, pair, row, moment);
 	if (there) return undefined;
 	return lost(pair, row, moment, 'though nobody had changed it at the other side');
+}
+
+/** The scope left one of them out, so that both were seen but never compared: nothing is remembered of how they looked. */
+function isOfStrangers(story: Story, pair: Pair, agreed: Agreement): boolean {
+	if (!isOutside(story, pair.left) && !isOutside(story, pair.right)) return false;
+	const seq = Math.max(agreed.left, agreed.right);
+	const run = story.played.runs.find(
+		({ object, from, to }) => object === pair.object && from <= seq && seq <= to,
+	);
+	return run?.links.every(({ leftId }) => leftId !== pair.left.id) === true;
 }
 
 /** The row came when the two were linked and nothing of them open, and its owner wants that it carries only what is edited from then on. */
@@ -104,7 +117,8 @@ function isNewFromNowOn({ played }: Story, pair: Pair, { since }: DatedRow): boo
 }
 
 function judgeFrom(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
-	const { over, other } = moment;
+	const { over, other, from } = moment;
+	if (from === '') return undefined;
 	const there = other !== undefined && other.seq > row.since;
 	if (!there) return lost(pair, row, moment, 'though nobody has changed it since the row came');
 	return over && over.seq > row.since ? conflict(story, pair, row, moment) : undefined;
