@@ -12,6 +12,7 @@ export type Part = (jestArgs: string[]) => Promise<Tally>;
 /** Folders below test/ that need more than Node: a running n8n, services, a browser. */
 const NOT_UNIT = ['e2e', 'queue', 'browser'];
 const SIMULATION = path.join('test', 'simulation', 'ci.ts');
+const MUTATION = path.join('scripts', 'testing', 'mutation.ts');
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 /** Every part by its name. */
@@ -21,10 +22,9 @@ export const PARTS: Record<string, Part> = {
 	build: async () => await passes(buildPackage(say)),
 	unit: async (args) =>
 		await runJest('unit', ['--maxWorkers=100%', ...chosen(args, 'test'), ...notUnit()]),
-	// The short form; the whole one takes a quarter of an hour of a quiet machine.
-	simulation: async (args) =>
-		await passes(node(['--import', 'tsx', SIMULATION, ...chosen(args, '--quick')])),
-	mutation: async () => await runMutation(),
+	// A minute of it; the whole, with `--whole`, takes a quarter of an hour of a quiet machine.
+	simulation: async (args) => await passes(node(['--import', 'tsx', SIMULATION, ...args])),
+	mutation: async (args) => await passes(node(['--import', 'tsx', MUTATION, ...args])),
 	queue: async (args) => await runJest('queue', ['--runInBand', ...chosen(args, 'test/queue')]),
 	e2e: async (args) => await runJest('e2e', ['--runInBand', ...chosen(args, 'test/e2e')]),
 	browser: async (args) => await runBrowser(args),
@@ -32,14 +32,6 @@ export const PARTS: Record<string, Part> = {
 
 /** What `npm test` runs, in this order. */
 export const WHOLE = ['lint', 'types', 'build', 'unit', 'simulation', 'e2e'];
-
-/** The stored score serves while the code it is about is as it was. */
-async function runMutation(): Promise<Tally> {
-	const script = path.join('scripts', 'testing', 'mutation.ts');
-	if (existsSync(path.join(ROOT, script))) return await passes(node(['--import', 'tsx', script]));
-	say(`no ${script}`);
-	return SKIPPED;
-}
 
 async function runBrowser(args: string[]): Promise<Tally> {
 	if (existsSync(CHROMIUM))

@@ -72,7 +72,7 @@ export async function runSync(
 		throw new RunRefused(
 			'disabled',
 			`The sync '${definition.name}' is disabled${because(stored)}`,
-			'Mend the cause, then enable it',
+			`When that is cleared up, enable it with 'Sync: Enable'`,
 		);
 	if (stored) refuseOtherObjects(definition, stored);
 	const { report } = options;

@@ -33,7 +33,7 @@ const definition: OfferedResource = {
 			name: 'Import',
 			value: 'import',
 			description:
-				'Check an exported definition and give it back as JSON, for *Definition From* of a Sync node',
+				'Check an exported definition and give it as a node to paste onto the canvas of a workflow',
 			action: 'Import a definition',
 		},
 		{

@@ -18,7 +18,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/run/lane.ts',
 		find: 'const { records, behind } = window;',
 		replace:
-			'const { records, behind } = window; if (behind) await moveCursor(running, start, pass, behind);',
+			'const { records, behind } = window; if (behind) await moveCursor(running, start, pass, { ...behind, began });',
 		seed: 1,
 		crashes: true,
 	},
