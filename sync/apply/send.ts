@@ -2,6 +2,7 @@ import { SystemFault } from '../contracts';
 import type { WriteOutcome } from '../contracts';
 import { maskText } from '../journal/mask';
 import { keyMarks } from '../match/keys';
+import { isTwoWay } from '../plan/context';
 import type { Intent } from '../state/records';
 import type { StateChange } from '../state/store';
 
@@ -63,8 +64,15 @@ function intentOf(running: Running, work: Work, index: number): Intent {
 		...(work.inactive ? { inactive: true as const } : {}),
 		seen: sight.digest,
 		base: promisedBase(running, work),
+		...(isTwoWay(running) ? { over: overwritten(work) } : {}),
 		deadline: store.now() + running.environment[work.to].limits.requestTimeout,
 	};
+}
+
+function overwritten({ send }: Work): Readonly<Record<string, string>> {
+	return Object.fromEntries(
+		send.flatMap(({ row, over }) => (over === undefined ? [] : [[row.fingerprint, over]])),
+	);
 }
 
 async function write(

@@ -177,7 +177,8 @@ function overlapping(
 		const asked = intent.base[row.fingerprint] !== undefined && readsFrom(row, intent.to);
 		if (!asked || entry === undefined || agreed[row.fingerprint] !== undefined) return [];
 		const now = rowHash(running.hasher, row, valueAt(row, found));
-		return now === baseAt(entry, intent.to) ? [] : [row.fingerprint];
+		const former = intent.over?.[row.fingerprint] ?? baseAt(entry, intent.to);
+		return now === former ? [] : [row.fingerprint];
 	});
 }
 

@@ -11,15 +11,21 @@ import { MappingRefused } from './prepare';
 import type { ScanEnd } from './scan';
 
 /** A run that never wrote its end was broken off; nobody shall read that it is still going. */
-export async function closeInterrupted({ environment, definition, lease }: Leased): Promise<void> {
+export async function closeInterrupted({
+	environment,
+	definition,
+	lease,
+	formerEnd = Infinity,
+}: Leased): Promise<void> {
 	const runs = await environment.store.runs(definition.name, 10);
 	const open = runs.filter(({ status }) => status === 'running');
 	if (open.length === 0) return;
+	const endedAt = Math.min(formerEnd, environment.store.now());
 	await environment.store.commit(
 		lease,
 		open.map((run) => ({
 			put: 'run',
-			run: { ...run, waiting: undefined, status: 'interrupted', endedAt: environment.store.now() },
+			run: { ...run, waiting: undefined, status: 'interrupted', endedAt },
 		})),
 	);
 }

@@ -14,5 +14,7 @@ export interface Facts {
 
 export interface Leased extends Facts {
 	readonly lease: Lease;
+	/** When the lease of a run that was broken off ended, ms since the epoch; that run has sent nothing after it. */
+	readonly formerEnd: number | undefined;
 	readonly stored: SyncRecord | undefined;
 }

@@ -2,7 +2,9 @@ import { leaseTime } from '../apply/wait';
 import { addWait } from '../journal/report';
 import type { Report } from '../journal/report';
 import type { Environment } from '../plan/context';
-import type { HeldLease, Lease } from '../state/store';
+import type { HeldLease, LeaseAnswer } from '../state/store';
+
+import type { Leased } from './facts';
 
 export interface LeaseOptions {
 	/** What a run that finds another one under way does: end at once, or wait whether that one is still alive. */
@@ -13,7 +15,7 @@ export interface LeaseOptions {
 	readonly report: Report;
 }
 
-export type Taken = { readonly lease: Lease } | { readonly held: HeldLease };
+export type Taken = Pick<Leased, 'lease' | 'formerEnd'> | { readonly held: HeldLease };
 
 /** ms between two looks at a lease that another run holds. */
 const lookEvery = 1_000;
@@ -25,7 +27,7 @@ export async function takeLease(
 	options: LeaseOptions,
 ): Promise<Taken> {
 	const first = await store.takeLease(sync, options.holder, leaseTime);
-	if (first.taken) return { lease: first.lease };
+	if (first.taken) return taken(first);
 	if (options.whenTaken === 'end') return { held: first.held };
 	const ms = first.held.expiresAt - store.now();
 	const reason = 'Another run has not ended, or was broken off';
@@ -35,12 +37,17 @@ export async function takeLease(
 		const answer = await store.takeLease(sync, options.holder, leaseTime);
 		if (answer.taken) {
 			addWait(options.report, reason, ms);
-			return { lease: answer.lease };
+			return taken(answer);
 		}
 		const renewed =
 			answer.held.fence !== first.held.fence || answer.held.renewedAt > first.held.renewedAt;
 		if (renewed) return { held: answer.held };
 	}
+}
+
+/** A lease that was given back has ended at 0. */
+function taken({ lease, after }: Extract<LeaseAnswer, { taken: true }>): Taken {
+	return { lease, formerEnd: after?.expiresAt || undefined };
 }
 
 export function heldMessage(held: HeldLease, now: number): string {

@@ -81,7 +81,7 @@ export async function runSync(
 	if ('held' in taken)
 		return await summed(facts, 'already running', heldMessage(taken.held, store.now()));
 	try {
-		return await underLease({ ...facts, lease: taken.lease, stored }, options);
+		return await underLease({ ...facts, ...taken, stored }, options);
 	} finally {
 		await store.releaseLease(taken.lease);
 	}

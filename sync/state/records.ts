@@ -98,6 +98,8 @@ export interface Intent {
 	/** Hash of the values the write is made from, and what the written rows are to hold: row fingerprint → hash. */
 	readonly seen: string;
 	readonly base: Readonly<Record<string, string>>;
+	/** Both ways: hash of what stood in these rows when the write was decided. */
+	readonly over?: Readonly<Record<string, string>>;
 	/** ms since the epoch; until then a "no" of the vendor may still turn into a "yes". */
 	readonly deadline: number;
 }
