@@ -150,7 +150,11 @@ function judgeUpdate(running: Running, intent: Intent, answer: Answer, late: boo
 	const whole = Object.keys(agreed).length === Object.keys(intent.base).length;
 	if (!whole && !late) return undecided;
 	const link = linkAfter(running, intent, answer.link, found, agreed);
-	if (whole) return settledAs(running, link);
+	// What waits for a person besides was to be held with the answer.
+	if (whole) {
+		const { changes, ...done } = settledAs(running, link);
+		return { ...done, changes: [...changes, lookAgainAt(running, intent)] };
+	}
 	const overlaps = overlapping(running, intent, answer.link, found, agreed);
 	if (!answer.link || overlaps.length + Object.keys(agreed).length === 0) return notDone;
 	// Rows that hold what was sent are in step, whoever put it there.

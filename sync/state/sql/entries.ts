@@ -53,7 +53,6 @@ export function intentEntry(sync: number, { id, ...body }: Intent): InsertRow {
 	return { sync, id, body: JSON.stringify(body) };
 }
 
-/** A hold with an answer is due: the answer waits to be carried out. */
 export function holdEntry(sync: number, mark: number, hold: Hold): InsertRow {
 	const { side, id, otherId, reason, due, ...body } = hold;
 	return {
@@ -62,7 +61,7 @@ export function holdEntry(sync: number, mark: number, hold: Hold): InsertRow {
 		id,
 		other_id: otherId ?? null,
 		reason,
-		due: due === true || hold.answer !== undefined ? 1 : 0,
+		due: due === true ? 1 : 0,
 		mark,
 		body: JSON.stringify(body),
 	};

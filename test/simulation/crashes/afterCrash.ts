@@ -45,7 +45,14 @@ function leftOver(played: Played, calm: Played, killed: RunSeen, next: RunSeen):
 function written({ entries }: Played, runs: readonly number[]): string[] {
 	return entries
 		.filter(({ call, run }) => call === 'write' && runs.includes(run))
-		.flatMap((entry) => (entry.changed ?? []).map((changed) => mark(entry, changed)));
+		.flatMap((entry) =>
+			(entry.changed ?? []).filter(differs).map((changed) => mark(entry, changed)),
+		);
+}
+
+/** Who looks later may see that there is nothing to write any more. */
+function differs({ before, after }: Changed): boolean {
+	return JSON.stringify(before) !== JSON.stringify(after);
 }
 
 function mark({ side, object }: Entry, { before, after }: Changed): string {

@@ -1,5 +1,5 @@
 import type { Policies } from '../../../sync/contracts';
-import { at, day, openTwoWay } from './twoWayWorld';
+import { at, day, endOf, openTwoWay } from './twoWayWorld';
 import type { Options, TwoWayWorld } from './twoWayWorld';
 
 const onDelete: Policies['onDelete'] = { left: 'delete', right: 'delete' };
@@ -104,6 +104,17 @@ describe('the brake', () => {
 		]);
 	});
 
+	it('counts what both sides have lost together', async () => {
+		const { world, ids, rightOf } = await inStep(10, true, { policies: { brake } });
+		ids.slice(0, 2).forEach((id) => world.left.remove(id));
+		ids.slice(2, 4).forEach((id) => world.right.remove(rightOf[id] ?? ''));
+
+		expect((await world.run()).sent).toEqual([]);
+		expect(await world.reasons()).toEqual(
+			Object.fromEntries(ids.slice(0, 4).map((id) => [id, 'brake'])),
+		);
+	});
+
 	it('counts what comes to it over several runs, since nothing of it was carried out', async () => {
 		const { world, ids } = await inStep(10, true, { policies: { brake } });
 		ids.slice(0, 3).forEach((id) => world.left.remove(id));
@@ -165,6 +176,19 @@ describe('a look at the left that fails half-way', () => {
 		expect((await world.run()).sent).toEqual([]);
 	});
 
+	it('does not miss, when the next run goes on from there, what was made behind its back', async () => {
+		const world = openTwoWay({ policies: { onDelete }, left: { ...listing, pageSize: 5 } });
+		for (let n = 0; n < 12; n += 1) world.left.add({ code: `L${n}`, name: `Name ${n}` });
+		for (let n = 0; n < 4; n += 1) world.right.add({ code: `R${n}`, name: `Name ${n}` });
+		await endOf(world.run({ faults: [at('left', 'changes', 3, 'pageLost')] }));
+		expect(world.left.ids()).toHaveLength(16);
+
+		await world.run();
+
+		expect(await world.reasons()).toEqual({});
+		expect([world.left.ids().length, world.right.ids().length]).toEqual([16, 16]);
+	});
+
 	it('leaves it to the next run to find what is gone', async () => {
 		const { world, ids } = await inStep(6, true, { left: listing });
 		world.left.remove(ids[4] ?? '');
@@ -204,6 +228,20 @@ describe('a record that was deleted on the left and edited on the right', () => 
 		expect(ran.sent).toEqual([]);
 		expect(await world.reasons()).toEqual({ [left]: 'edited-and-deleted' });
 		expect(world.right.ids()).toContain(right);
+	});
+
+	it('is held also where a conflict of their values was answered before', async () => {
+		const { world, ids, rightOf } = await inStep(1, true);
+		const [left = ''] = ids;
+		world.left.edit(left, { title: 'left' });
+		world.right.edit(rightOf[left] ?? '', { title: 'right' });
+		await world.run();
+		await world.answer({ kind: 'keep' }, 'conflict');
+		world.left.remove(left);
+
+		expect((await world.run()).sent).toEqual([]);
+		expect(await world.linked()).toEqual(rightOf);
+		expect(await world.reasons()).toEqual({ [left]: 'edited-and-deleted' });
 	});
 
 	it("is deleted where 'On Conflict' names the side that deleted", async () => {

@@ -1,6 +1,6 @@
 import type { Habits } from '../../simulation/vendor/habits';
 import { key, row } from './twoWayDefinition';
-import { hour, openTwoWay } from './twoWayWorld';
+import { at, hour, openTwoWay } from './twoWayWorld';
 
 const uniqueEmail: Partial<Habits> = { sameEmail: 'refused' };
 
@@ -153,6 +153,36 @@ describe('a match by e-mail', () => {
 		await world.run();
 
 		expect(await world.linked()).toEqual({ [left]: right });
+	});
+
+	describe('at a system that is asked for one value at a time', () => {
+		const oneByOne = () =>
+			openTwoWay({
+				rows: ['name', 'email'].map((name) => row(name)),
+				match: [key('email', 'caseless')],
+				left: { findBatch: 1 },
+				right: { findBatch: 1 },
+			});
+
+		it('finds one record by both ways of writing it: that is no choice', async () => {
+			const world = oneByOne();
+			const left = world.left.add({ name: 'Ann', email: 'Ann@example.org' });
+			const right = world.right.add({ name: 'Ann', email: 'ANN@example.org' });
+
+			await world.run();
+
+			expect(await world.linked()).toEqual({ [left]: right });
+		});
+
+		it('finds the one record that a write without an answer has made', async () => {
+			const world = oneByOne();
+			const left = world.left.add({ name: 'Ann', email: 'Ann@example.org' });
+
+			await world.run({ faults: [at('right', 'write', 1, 'unknownAfter')] });
+
+			expect(await world.linked()).toEqual({ [left]: world.right.ids()[0] });
+			expect(await world.reasons()).toEqual({});
+		});
 	});
 
 	it('gives way to an earlier key that finds something', async () => {

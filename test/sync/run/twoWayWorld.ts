@@ -79,6 +79,8 @@ export interface TwoWayWorld {
 	links(object?: ObjectKind): Promise<readonly Link[]>;
 	/** Ids as they are linked: left → right. */
 	linked(object?: ObjectKind): Promise<Readonly<Record<string, string>>>;
+	/** How many pairs were linked and are not any more. */
+	tombstones(object?: ObjectKind): Promise<number>;
 	holds(object?: ObjectKind): Promise<readonly Hold[]>;
 	/** Id → reason of what is held. */
 	reasons(object?: ObjectKind): Promise<Readonly<Record<string, string>>>;
@@ -123,6 +125,15 @@ export function openTwoWay(options: Options = {}): TwoWayWorld {
 				call === 'write' && object ? operations.map((each) => sentTo(side, object, each)) : [],
 			);
 
+	const pairNumber = async (object: ObjectKind = 'contact') => {
+		const end = (side: Side) => ({
+			system: side,
+			identity: `${side}-home`,
+			object: objectName(side, object),
+		});
+		return await world.store.findPair({ left: end('left'), right: end('right') });
+	};
+
 	const world: TwoWayWorld = {
 		clock,
 		log,
@@ -164,14 +175,13 @@ export function openTwoWay(options: Options = {}): TwoWayWorld {
 			clock.advance(hour);
 			return { left, right };
 		},
-		links: async (object = 'contact') => {
-			const end = (side: Side) => ({
-				system: side,
-				identity: `${side}-home`,
-				object: objectName(side, object),
-			});
-			const pair = await world.store.findPair({ left: end('left'), right: end('right') });
+		links: async (object) => {
+			const pair = await pairNumber(object);
 			return pair === undefined ? [] : await world.store.linksFrom(pair, 'left', '', 1_000);
+		},
+		tombstones: async (object) => {
+			const pair = await pairNumber(object);
+			return pair === undefined ? 0 : await world.store.countTombstones(pair);
 		},
 		linked: async (object) =>
 			Object.fromEntries((await world.links(object)).map((link) => [link.leftId, link.rightId])),
