@@ -245,7 +245,11 @@ function linkAfter(
 		rightId,
 		base: { ...(before ? {} : untouchedBase(running, intent.to)), ...before?.base, ...agreed },
 		seen: { left: lookAgain, right: lookAgain, ...(trusted ? { [origin]: intent.seen } : {}) },
-		wrote: { ...before?.wrote, [intent.to]: running.environment.store.now() },
+		// At the latest; what was sent by a run that was broken off took effect long ago.
+		wrote: {
+			...before?.wrote,
+			[intent.to]: Math.min(running.environment.store.now(), intent.deadline),
+		},
 		...(before?.unconfirmed ? { unconfirmed: before.unconfirmed } : {}),
 		...(before?.flaps ? { flaps: before.flaps } : {}),
 		...(before?.undecided ? { undecided: before.undecided } : {}),
