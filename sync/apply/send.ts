@@ -118,6 +118,6 @@ function lost(fault: SystemFault): WriteOutcome {
 	return { ok: false, class: 'unknown', code: fault.code, message: fault.message };
 }
 
-export function dropIntents(intents: readonly Intent[]): StateChange[] {
+function dropIntents(intents: readonly Intent[]): StateChange[] {
 	return intents.map((intent) => ({ drop: 'intent', id: intent.id }));
 }

@@ -146,8 +146,9 @@ async function lookInScope(
 	records: readonly SystemRecord[],
 ): Promise<Looked[]> {
 	if (side === 'right') return await look(running, side, records);
-	const inside = records.filter((record) => inScope(running.scope, record));
-	const outside = records.filter((record) => !inScope(running.scope, record));
+	const inside: SystemRecord[] = [];
+	const outside: SystemRecord[] = [];
+	for (const record of records) (inScope(running.scope, record) ? inside : outside).push(record);
 	running.report.counts.skipped += outside.length;
 	await dropQuestions(running, outside);
 	if (running.policies.onLeavingScope === 'ignore') return await look(running, side, inside);
