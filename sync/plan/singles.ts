@@ -14,6 +14,7 @@ import { evidenceOf, linksOf, unchanged } from './look';
 import type { Assessed, Looked } from './look';
 import { readNow } from './read';
 import type { ReadNow } from './read';
+import { inScope } from './scope';
 import { inScopeAs } from './scoped';
 import { nowOf, present, sightsOf } from './sides';
 import type { SidesNow } from './sides';
@@ -104,10 +105,11 @@ function decideSingle(context: Assessing, looked: Looked, known: Known): Assesse
 	const found =
 		revived?.taken ??
 		freeMatch(known, side, known.candidates.matchOf({ record: sight.record, hold }));
-	const own: SideNow = { kind: 'present', sight, inScope: known.inside.has(looked) };
 	if (found.kind === 'blind')
 		return { ...unchanged(looked), verdict: { kind: 'wait', until: found.until } };
 	const match = seenMatch(context, other, found);
+	const inScope = known.inside.has(looked) && !matchesOutside(context, match);
+	const own: SideNow = { kind: 'present', sight, inScope };
 	const sides = { [side]: own, [other]: revived?.now ?? { kind: 'unread' } } as SidesNow;
 	const verdict = reconcile({
 		...evidenceOf(context, looked),
@@ -118,6 +120,11 @@ function decideSingle(context: Assessing, looked: Looked, known: Known): Assesse
 	});
 	const counterpart = match.kind === 'one' ? { [other]: match.sight } : {};
 	return { ...looked, sights: { ...sightsOf(sides), ...counterpart }, verdict };
+}
+
+/** The scope speaks of the left: a record of the right whose counterpart it leaves out is left out with it. */
+function matchesOutside({ scope }: Assessing, match: Matched): boolean {
+	return match.kind === 'one' && match.sight.side === 'left' && !inScope(scope, match.sight.record);
 }
 
 /** A counterpart that a record of old is about to get back is no match for a new one. */

@@ -1,5 +1,3 @@
-import { isOutside } from '../checker/outside';
-import { tell } from '../checker/story';
 import type { Violation } from '../checker/violation';
 import { fieldId } from '../vendor/fields';
 import type { Changed, Entry } from '../vendor/log';
@@ -29,13 +27,13 @@ function notEnded({ number, end, status, open, error }: RunSeen): Violation[] {
 
 /**
  * What the run writes where nobody kills it, the killed one and the next one have written. Records that waited for a person
- * are left out, since which of them a run tries is for the day and the run to say, and so are those outside the scope.
+ * are left out, since which of them a run tries is for the day and the run to say.
  */
 function leftOver(played: Played, calm: Played, killed: RunSeen, next: RunSeen): Violation[] {
 	const done = new Set(written(played, [killed.number, next.number]));
-	const excused = new Set([...heldCodes(played, killed), ...codesOutside(played)]);
+	const held = heldCodes(played, killed);
 	return written(calm, [killed.number])
-		.filter((each) => !done.has(each) && !excused.has(codeIn(each)))
+		.filter((each) => !done.has(each) && !held.has(codeIn(each)))
 		.map((each) => ({
 			promise: 'finishesTheJob',
 			text: `'${each}' was written neither by the killed run nor by the next one`,
@@ -64,14 +62,6 @@ function mark({ side, object }: Entry, { before, after }: Changed): string {
 
 function codeIn(mark: string): string {
 	return mark.slice(mark.lastIndexOf(' ') + 1);
-}
-
-/** Codes of the records that the scope has left out: linked, such a pair is left alone until it is in the scope again. */
-function codesOutside(played: Played): string[] {
-	const story = tell(played);
-	return story.kin
-		.filter(({ left, right }) => [...left, ...right].some((record) => isOutside(story, record)))
-		.map(({ code }) => code);
 }
 
 /** Codes of the records that waited for a person when the run was killed. */

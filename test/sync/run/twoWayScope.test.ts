@@ -47,6 +47,18 @@ describe('a record outside the scope', () => {
 		expect((await world.run()).sent).toMatchObject([{ to: 'left', kind: 'create' }]);
 	});
 
+	it('takes its match of the other side along: the two are not linked before it is back in', async () => {
+		const world = openTwoWay({ rows, scope });
+		const left = world.left.add({ code: 'C1', name: 'Ann', status: 'done' });
+		const right = world.right.add({ code: 'C1', name: 'Ann', title: 'Clerk', status: 'new' });
+
+		expect((await world.run()).sent).toEqual([]);
+		expect(await world.linked()).toEqual({});
+		world.left.edit(left, { status: 'new' });
+		await world.run();
+		expect(await world.linked()).toEqual({ [left]: right });
+	});
+
 	it('by a list of ids of the left is created neither there nor here', async () => {
 		const world = openTwoWay({ rows, scope: { allow: ['L1'] } });
 		world.left.add({ code: 'C1', name: 'Ann' });
