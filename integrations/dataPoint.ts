@@ -8,6 +8,20 @@ export interface DataPoint {
 	/** A proposal; the target object is always for the person to choose. */
 	readonly rightObject: string;
 	readonly mapping: Mapping;
+	/** Absent: which records take part is told by their own ids and fields. */
+	readonly selectedBy?: SelectedBy;
+}
+
+/** The records that select what takes part, in the words of the vendor's own form. */
+export interface SelectedBy {
+	/** 'account' */
+	readonly object: string;
+	/** 'Account' */
+	readonly label: string;
+	/** Reference field that leads there; absent: they are the records themselves. */
+	readonly through?: string;
+	/** What the vendor's expressions call some fields: 'accountName' → 'name'. */
+	readonly words: Readonly<Record<string, string>>;
 }
 
 /** A documented pair of systems, in the direction its syncs run by default. */

@@ -1,5 +1,7 @@
 import type { DataPoint } from '../dataPoint';
 
+import { byItself } from './selectedBy';
+
 /**
  * Accounts into a custom object of one's own. Neither m3ter nor its connector publish object or field names, so these are
  * a proposal, to be changed in the editor; docs/m3ter-salesforce.md lists the fields to create for it.
@@ -9,6 +11,7 @@ export const accounts: DataPoint = {
 	label: 'Accounts',
 	leftObject: 'account',
 	rightObject: 'm3ter_Account__c',
+	selectedBy: byItself,
 	mapping: {
 		match: [{ left: 'id', right: 'm3ter_Id__c', normaliser: 'exact' }],
 		rows: [

@@ -20,11 +20,20 @@ export interface Scope {
 	readonly allow: readonly string[];
 	/** Wins over `allow`. */
 	readonly deny: readonly string[];
-	/** Only records that satisfy all conditions. */
-	readonly filter?: readonly Condition[];
+	/** A reference field of the left: the ids of `allow` and `deny` are those it points at, instead of the records' own. */
+	readonly of?: string;
+	/** Only records that satisfy all of these. */
+	readonly filter?: readonly Filter[];
 	/** Only so many records, for a first try. */
 	readonly sample?: number;
 }
+
+/** A question about a record. A field of a record it points at is addressed as `accountId/name`. */
+export type Filter =
+	| Condition
+	| { readonly all: readonly Filter[] }
+	| { readonly any: readonly Filter[] }
+	| { readonly not: Filter };
 
 export interface Condition {
 	readonly field: string;

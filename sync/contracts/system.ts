@@ -46,8 +46,16 @@ export interface SystemObject {
 		options: WriteOptions,
 	): Promise<readonly WriteOutcome[]>;
 	ids?(scope: ReadScope): AsyncIterable<FoundIds>;
+	/** Records for a person to pick from whose name begins with, or holds, the text; empty: any. `token` as the page before gave it. */
+	pick?(text: string, token: string | undefined): Promise<PickPage>;
 	/** Where a person can look at the record, if the vendor has such a page. */
 	url?(id: string): string | undefined;
+}
+
+export interface PickPage {
+	readonly records: readonly { readonly id: string; readonly label: string }[];
+	/** Leads to the next page; absent on the last one. */
+	readonly next?: string;
 }
 
 export interface Identity {

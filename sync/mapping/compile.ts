@@ -4,9 +4,10 @@ import { fingerprint } from '../values';
 import { compileRow } from './compileRow';
 import type { RowResult } from './compileRow';
 import type { CompiledKey, CompiledMapping, CompiledRow } from './compiled';
-import { compileCondition } from './conditions';
+import { fieldOf } from './context';
 import type { RowContext } from './context';
 import { unmappedRequired, writtenTwice } from './coverage';
+import { compileFilter, filterFields } from './filters';
 import { isRefused, linePath, refusal, rowPath } from './findings';
 import { compileInactive } from './inactive';
 import type { DeactivationPolicies } from './inactive';
@@ -24,7 +25,7 @@ export interface CompileInput {
 	readonly leftSystem: string;
 	readonly rightSystem: string;
 	/** What of the definition names fields besides the mapping: they are checked, and read along. */
-	readonly scope?: Pick<Scope, 'filter'>;
+	readonly scope?: Pick<Scope, 'filter' | 'of'>;
 	readonly policies?: DeactivationPolicies;
 }
 
@@ -44,11 +45,31 @@ export function compile(input: CompileInput): Compiled {
 		...parts.rows.flatMap((each) => each.findings),
 		...parts.keys.flatMap((each) => each.findings),
 		...mappingFindings(context, parts),
-		...(input.scope?.filter ?? []).flatMap((each) => compileCondition(each, input.left).findings),
+		...scopeFindings(input),
 		...compileInactive(input.policies ?? {}, context.schemas).findings,
 	];
 	if (isRefused(findings)) return { ok: false, findings };
 	return { ok: true, findings, mapping: assemble(input, context, parts) };
+}
+
+function scopeFindings({ scope, left }: CompileInput): Finding[] {
+	const filter = (scope?.filter ?? []).flatMap((each) => compileFilter(each, left).findings);
+	const { of } = scope ?? {};
+	const known = of === undefined || fieldOf(left, of)?.type === 'reference';
+	return known ? filter : [...filter, noReference(left, of)];
+}
+
+function noReference({ label }: ObjectSchema, id: string): Finding {
+	return refusal(
+		'unknown-field',
+		'Scope',
+		`its IDs are those that '${id}' points at, which is no reference of ${label}, or one this credential may not see`,
+		'Give the credential the right to read it, or clear the IDs of the scope',
+	);
+}
+
+function scopeFields({ scope }: CompileInput): string[] {
+	return [...(scope?.filter ?? []).flatMap(filterFields), ...(scope?.of ? [scope.of] : [])];
 }
 
 function contextOf(input: CompileInput): RowContext {
@@ -151,7 +172,7 @@ function readFields(input: CompileInput, { rows, compiled }: Parts, side: Side):
 				...(reads[side] ?? []),
 			]),
 			...compiled.keys.map((key) => key[side]),
-			...(side === 'left' ? (input.scope?.filter ?? []).map(({ field }) => field) : []),
+			...(side === 'left' ? scopeFields(input) : []),
 			...(inactive ? [inactive.field.id] : []),
 		]),
 	];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Definition } from '../contracts';
+import type { Definition, Filter } from '../contracts';
 
 /** A definition as it travels between installations. Strict everywhere: an unknown key is refused by its name. */
 
@@ -67,10 +67,20 @@ const condition = z.strictObject({
 	value: text.optional(),
 });
 
+const filter: z.ZodType<Filter> = z.lazy(() =>
+	z.union([
+		condition,
+		z.strictObject({ all: z.array(filter) }),
+		z.strictObject({ any: z.array(filter) }),
+		z.strictObject({ not: filter }),
+	]),
+);
+
 const scope = z.strictObject({
 	allow: z.array(text),
 	deny: z.array(text),
-	filter: z.array(condition).optional(),
+	of: name.optional(),
+	filter: z.array(filter).optional(),
 	sample: z.number().int().positive().optional(),
 });
 

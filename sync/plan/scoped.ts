@@ -10,7 +10,8 @@ import { inScope } from './scope';
 export function inScopeAs(context: Assessing, leftId: string | undefined, now: SideNow): boolean {
 	const { scope } = context;
 	if (now.kind === 'present' && now.sight.side === 'left') return inScope(scope, now.sight.record);
-	if (leftId !== undefined) return inScope({ ...scope, tests: [] }, { id: leftId, fields: {} });
+	if (leftId !== undefined)
+		return scope.of !== undefined || inScope({ ...scope, tests: [] }, { id: leftId, fields: {} });
 	if (scope.allow.size > 0) return false;
 	if (scope.tests.length === 0 || now.kind !== 'present') return true;
 	return inScope({ ...scope, deny: new Set() }, { id: '', fields: leftFields(context, now) });

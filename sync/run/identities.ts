@@ -78,7 +78,7 @@ export function refuseOverlap(
 	throw new RunRefused(
 		'overlapping-sync',
 		`The sync '${rival.definition.name}' (workflow '${rival.owner?.workflowName}') already works on the same two objects, and its scope overlaps with this one`,
-		`Make the scopes disjoint by 'Only These IDs', or run one of the two only; if the other workflow is gone, free its sync with 'Definition: Take Over'`,
+		`Make the scopes disjoint by 'Scope', or run one of the two only; if the other workflow is gone, free its sync with 'Definition: Take Over'`,
 	);
 }
 

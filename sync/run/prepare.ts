@@ -1,7 +1,9 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 
 import { sides } from '../contracts';
-import type { Definition, Finding, ObjectSchema, Side } from '../contracts';
+import type { Definition, Finding, ObjectSchema, Side, SystemObject } from '../contracts';
+import { joinedObject } from '../join/joined';
+import { joinsOf } from '../join/named';
 import { compile } from '../mapping/compile';
 import type { Compiled } from '../mapping/compile';
 import { writesTo } from '../mapping/compiled';
@@ -32,6 +34,7 @@ export class MappingRefused extends Error {
 export interface Described {
 	readonly left: ObjectSchema;
 	readonly right: ObjectSchema;
+	readonly objects: Readonly<Record<Side, SystemObject>>;
 	readonly compiled: Compiled;
 }
 
@@ -40,8 +43,9 @@ export async function describeAndCompile(
 	environment: Environment,
 	definition: Definition,
 ): Promise<Described> {
+	const objects = objectsOf(environment, definition);
 	const [left, right] = (await Promise.all(
-		sides.map(async (side) => await environment[side].object(definition[side].object).describe()),
+		sides.map(async (side) => await objects[side].describe()),
 	)) as [ObjectSchema, ObjectSchema];
 	const { mapping, scope, policies } = definition;
 	const compiled = compile({
@@ -54,7 +58,14 @@ export async function describeAndCompile(
 		scope,
 		policies,
 	});
-	return { left, right, compiled };
+	return { left, right, objects, compiled };
+}
+
+/** The two objects, with the fields of other records that the definition names. */
+function objectsOf(environment: Environment, definition: Definition): Record<Side, SystemObject> {
+	const of = (side: Side) =>
+		joinedObject(environment[side], definition[side].object, joinsOf(definition, side));
+	return { left: of('left'), right: of('right') };
 }
 
 export interface Prepared {
@@ -78,7 +89,7 @@ export async function prepare(
 	identities: Identities,
 	{ memory, lastWrites }: Before,
 ): Promise<Prepared> {
-	const { left, right, compiled } = await describeAndCompile(environment, definition);
+	const { left, right, objects, compiled } = await describeAndCompile(environment, definition);
 	if (!compiled.ok) throw new MappingRefused(compiled.findings);
 	const { mapping } = compiled;
 	const pairKey = pairKeyOf(definition, identities);
@@ -97,10 +108,7 @@ export async function prepare(
 			sealer: createSealer(key),
 			pair: await environment.store.openPair(pairKey),
 			referencePairs: await referencePairs(environment, mapping, pairKey),
-			objects: {
-				left: environment.left.object(definition.left.object),
-				right: environment.right.object(definition.right.object),
-			},
+			objects,
 			sources: sourcesOf(mapping),
 			described: {
 				left: fingerprint(JSON.stringify(left)),

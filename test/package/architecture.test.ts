@@ -15,6 +15,7 @@ const ENGINE_ORDER = [
 	'contracts',
 	'values',
 	'mapping',
+	'join',
 	'match',
 	'state',
 	'reconcile',

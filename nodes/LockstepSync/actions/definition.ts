@@ -33,15 +33,17 @@ export function readPair(context: IExecuteFunctions): OfferedPair {
 /** The sync as this node's form describes it. */
 export function readDefinition(context: IExecuteFunctions): Definition {
 	const pair = readPair(context);
+	const left = { system: pair.left.name, object: leftObject(context, pair) };
+	const right = {
+		system: pair.right.name,
+		object: chosenObject(context, 'rightObject', pair.right.label),
+	};
 	return {
 		name: readSyncName(context),
-		left: { system: pair.left.name, object: leftObject(context, pair) },
-		right: {
-			system: pair.right.name,
-			object: chosenObject(context, 'rightObject', pair.right.label),
-		},
+		left,
+		right,
 		mapping: readMapping(context),
-		scope: readScope(context),
+		scope: readScope(context, { left, right }),
 		policies: readPolicies(context),
 	};
 }

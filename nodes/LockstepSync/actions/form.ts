@@ -1,8 +1,9 @@
-import { integrations } from '../../../integrations';
-import type { Definition, LineMapping, MappingRow, MatchKey, Scope } from '../../../sync/contracts';
+import { dataPointOf } from '../../../integrations';
+import type { Definition, LineMapping, MappingRow, MatchKey } from '../../../sync/contracts';
 
 import { policiesForm } from './policiesForm';
 import { rulesForm } from './rulesForm';
+import { scopeForm } from './scope';
 
 /** What the editor shows for a field before it has loaded its lists, by id; ids that are not in it show as they are. */
 export type Labels = ReadonlyMap<string, string>;
@@ -27,15 +28,13 @@ export function formOf(definition: Definition, labels: Labels = new Map()) {
 		matchBy: { keys: mapping.match.map((key) => keyForm(key, field)) },
 		...linesForm(mapping.lines, field),
 		...policiesForm(policies, field),
-		scope: scopeForm(scope, field),
+		scope: scopeForm(scope, definition, field),
 		options: {},
 	};
 }
 
 function leftObject({ left, right }: Definition) {
-	const point = integrations
-		.find((pair) => pair.left === left.system && pair.right === right.system)
-		?.dataPoints.find(({ leftObject: object }) => object === left.object);
+	const point = dataPointOf({ left: left.system, right: right.system }, left.object);
 	return point ? { dataPoint: point.id } : { dataPoint: 'other', leftObject: byId(left.object) };
 }
 
@@ -70,18 +69,4 @@ function linesForm(lines: readonly LineMapping[] | undefined, field: Locate) {
 		rows: { rows: rows.map((row) => rowForm(row, field)) },
 	}));
 	return { lines: { collections } };
-}
-
-function scopeForm({ allow, deny, filter, sample }: Scope, field: Locate) {
-	const conditions = filter?.map((condition) => ({
-		field: field(condition.field),
-		operator: condition.operator,
-		...(condition.value === undefined ? {} : { value: condition.value }),
-	}));
-	return {
-		...(allow.length > 0 ? { allow: allow.join('\n') } : {}),
-		...(deny.length > 0 ? { deny: deny.join('\n') } : {}),
-		...(conditions ? { filter: { conditions } } : {}),
-		...(sample === undefined ? {} : { sample }),
-	};
 }

@@ -55,7 +55,7 @@ function definitionOf(pair: OfferedPair): INodeProperties[] {
 		directionSelector(pair),
 		...mappingProperties(pair),
 		policies(pair),
-		scope(pair),
+		scope(pair, integration),
 	];
 }
 

@@ -1,11 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Integration } from '../../../integrations';
 import type { OfferedPair } from '../systems';
 
 import { fieldLocator } from './locators';
 
 /** Which records take part; the scope is asked of the left. */
-export function scope({ left }: OfferedPair): INodeProperties {
+export function scope(
+	{ left }: OfferedPair,
+	integration: Integration | undefined,
+): INodeProperties {
+	const selected = integration?.dataPoints.find(({ selectedBy }) => selectedBy)?.selectedBy;
+	const only = selected ? `${selected.label} IDs` : 'Only These Records';
+	const except = selected ? `Restricted ${selected.label} IDs` : 'Except These Records';
 	return {
 		displayName: 'Scope',
 		name: 'scope',
@@ -14,6 +21,7 @@ export function scope({ left }: OfferedPair): INodeProperties {
 		default: {},
 		description: `Which ${left.label} records take part; all of them if nothing is set`,
 		options: [
+			records('allow', only, `Only these take part${selected ? belonging(selected.label) : ''}`),
 			{
 				displayName: 'Conditions',
 				name: 'filter',
@@ -25,21 +33,19 @@ export function scope({ left }: OfferedPair): INodeProperties {
 				options: [{ displayName: 'Condition', name: 'conditions', values: condition(left.label) }],
 			},
 			{
-				displayName: 'Except These IDs',
-				name: 'deny',
+				displayName: selected ? `${selected.label} Filter` : 'Filter Expression',
+				name: 'expression',
 				type: 'string',
-				typeOptions: { rows: 3 },
 				default: '',
-				description: 'One ID per line. Wins over Only These IDs.',
+				placeholder: `e.g. ${selected ? 'address.country == US AND NOT accountCode ~ test' : "status == 'open' OR status IS EMPTY"}`,
+				description:
+					'Only where it holds. Comparisons ==, !=, &lt;, >, &lt;=, >=, ~ (starts with), IS EMPTY, joined by AND, OR, NOT and brackets; texts with blanks in quotes,.',
 			},
-			{
-				displayName: 'Only These IDs',
-				name: 'allow',
-				type: 'string',
-				typeOptions: { rows: 3 },
-				default: '',
-				description: 'One ID per line',
-			},
+			records(
+				'deny',
+				except,
+				`These never take part, even if named above${selected ? belonging(selected.label) : ''}`,
+			),
 			{
 				displayName: 'Sample',
 				name: 'sample',
@@ -47,6 +53,48 @@ export function scope({ left }: OfferedPair): INodeProperties {
 				typeOptions: { minValue: 0 },
 				default: 0,
 				description: 'Only so many records, for a first try; 0 takes all',
+			},
+		],
+	};
+}
+
+function belonging(label: string): string {
+	return `, with all that belongs to the ${label.toLowerCase()}`;
+}
+
+function records(name: string, displayName: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		placeholder: 'Add Record',
+		default: {},
+		typeOptions: { multipleValues: true },
+		description,
+		options: [{ displayName: 'Record', name: 'records', values: [recordLocator()] }],
+	};
+}
+
+function recordLocator(): INodeProperties {
+	return {
+		displayName: 'Record',
+		name: 'record',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Select a record…',
+				typeOptions: { searchListMethod: 'searchScopeRecords', searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. one ID, or several separated by commas',
 			},
 		],
 	};

@@ -1,11 +1,12 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 	NodeApiError,
-	NodeOperationError,
 } from 'n8n-workflow';
 
+import { dataPointOf } from '../../../integrations';
 import type { Field, ObjectSchema, ObjectSummary, Side } from '../../../sync/contracts';
 import { asNodeError } from '../../shared/asNodeError';
 
@@ -17,7 +18,11 @@ import { listSyncs } from './syncs';
 /** ms a description is kept for. */
 const keptFor = 60_000;
 
-type List = (context: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
+type List = (
+	context: ILoadOptionsFunctions,
+	filter?: string,
+	token?: string,
+) => Promise<INodeListSearchResult>;
 
 /** The searched lists of the form, served from live descriptions of both systems and from the state. */
 export function createLists() {
@@ -71,6 +76,27 @@ export function createLists() {
 			results: matching(offered(await fieldsOf(context, side), false), filter),
 		});
 
+	/** A list that is read page by page; the scope speaks of the left. */
+	async function listScopeRecords(
+		context: ILoadOptionsFunctions,
+		filter?: string,
+		token?: string,
+	): Promise<INodeListSearchResult> {
+		const { system, type, pair } = chosen(context, 'left');
+		const own = objectOf(context, 'left', system);
+		const ends = { left: pair.left.name, right: pair.right.name };
+		const object = dataPointOf(ends, own)?.selectedBy?.object ?? own;
+		const connected = await system.connect(context, type, {});
+		const page = await connected.object(object).pick?.(filter?.trim() ?? '', token);
+		if (!page)
+			throw new NodeOperationError(
+				context.getNode(),
+				`${system.label} has no list of these records to pick from; choose them by ID.`,
+			);
+		const results = page.records.map(({ id, label }) => ({ name: label, value: id }));
+		return { results, paginationToken: page.next };
+	}
+
 	return {
 		searchLeftFields: surfaced(plainFields('left')),
 		searchRightFields: surfaced(plainFields('right')),
@@ -85,6 +111,7 @@ export function createLists() {
 		searchRightObjects: surfaced(
 			async (context, filter) => await listObjects(context, 'right', filter),
 		),
+		searchScopeRecords: surfaced(listScopeRecords),
 		searchSyncs: surfaced(listSyncs),
 	};
 }
@@ -100,9 +127,10 @@ function surfaced(list: List) {
 	return async function (
 		this: ILoadOptionsFunctions,
 		filter?: string,
+		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		try {
-			return await list(this, filter);
+			return await list(this, filter, paginationToken);
 		} catch (caught) {
 			throw inOneText(asNodeError(this.getNode(), caught));
 		}

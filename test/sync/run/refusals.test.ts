@@ -131,7 +131,7 @@ describe('a run that must not begin', () => {
 		expect(refused).toMatchObject({
 			code: 'overlapping-sync',
 			message: expect.stringContaining("'first' (workflow 'Accounts')"),
-			remedy: expect.stringContaining('Only These IDs'),
+			remedy: expect.stringContaining("'Scope'"),
 		});
 	});
 
