@@ -41,17 +41,29 @@ export function refusalHold(running: Running, work: Work, refused: Refused): Hol
 	const { assessed } = work.pairing;
 	const ids = idsOf(work);
 	const subject = subjectOf({ ...assessed, link: work.pairing.link });
-	const otherId = refused.id ?? (subject.side === 'left' ? ids.rightId : ids.leftId);
-	const system = running.environment[work.to];
+	const otherId = subject.side === 'left' ? ids.rightId : ids.leftId;
+	const message = maskText(refused.message, sentTexts(work));
 	return {
 		...subject,
 		...(otherId === undefined ? {} : { otherId }),
+		...refusedAs(running, work.to, { ...refused, message }),
+		evidence: evidenceOf(running, assessed),
+	};
+}
+
+/** How a refusal is told; its message must not hold values of the record any more. */
+export function refusedAs(
+	running: Running,
+	to: Side,
+	refused: Refused,
+): Omit<Hold, 'side' | 'id' | 'evidence'> {
+	return {
+		...(refused.id === undefined ? {} : { otherId: refused.id }),
 		reason: refused.class === 'missing' ? 'target-gone' : 'refused',
 		code: refused.code,
-		message: `${system.label}: ${maskText(refused.message, sentTexts(work))}`,
+		message: `${running.environment[to].label}: ${refused.message}`,
 		remedy: remedies[refused.class],
-		...(refused.field === undefined ? {} : { field: labelOf(running, work.to, refused.field) }),
-		evidence: evidenceOf(running, assessed),
+		...(refused.field === undefined ? {} : { field: labelOf(running, to, refused.field) }),
 		since: running.environment.store.now(),
 		run: running.run,
 	};

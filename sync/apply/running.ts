@@ -3,6 +3,8 @@ import type { Assessing } from '../plan/context';
 import type { Removal } from '../state/records';
 import type { Lease } from '../state/store';
 
+import type { Gatherings } from './jobs/gather';
+
 /** A run under way. */
 export interface Running extends Assessing {
 	readonly run: string;
@@ -19,6 +21,8 @@ export interface Running extends Assessing {
 	readonly partners: Set<string>;
 	/** Updates that were refused as conflicts in this run: `side:id` of the record → what they were decided upon. */
 	readonly conflicts: Map<string, string>;
+	/** Writes that go out as jobs, as long as these are being filled. */
+	readonly gatherings: Gatherings;
 	/** Set for records that were looked at once in this run already: what is refused now is held. */
 	readonly lastLook?: true;
 }

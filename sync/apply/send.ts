@@ -49,7 +49,7 @@ function rememberCreate({ recent, mapping }: Running, work: Work): void {
 	recent.add(work.to, record.id, keyMarks(mapping.match, sourceOf(work), record));
 }
 
-function intentOf(running: Running, work: Work, index: number): Intent {
+export function intentOf(running: Running, work: Work, index: number): Intent {
 	const { store } = running.environment;
 	const { sight } = work.pairing.assessed;
 	const creates = work.operation === 'create' || work.operation === 'upsert';

@@ -218,7 +218,7 @@ function judgeCreate(running: Running, intent: Intent, answer: Answer, late: boo
 }
 
 /** It was there before, or was written since: what it lacks is still to be sent, though its source may never change again. */
-function lookAgainAt({ environment, pair }: Running, intent: Intent): StateChange {
+export function lookAgainAt({ environment, pair }: Running, intent: Intent): StateChange {
 	const since = environment.store.now();
 	const side = intent.to === 'right' ? 'left' : 'right';
 	const id = (side === 'left' ? intent.leftId : intent.rightId) ?? '';

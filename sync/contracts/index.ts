@@ -3,6 +3,7 @@ export * from './definition';
 export * from './fault';
 export * from './find';
 export * from './finding';
+export * from './job';
 export * from './mapping';
 export * from './record';
 export * from './schema';

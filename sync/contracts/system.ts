@@ -1,6 +1,7 @@
 import type { ChangePage, Cursor, ReadScope } from './change';
 import type { FindResult, FoundIds } from './find';
 import type { Finding } from './finding';
+import type { JobWriter } from './job';
 import type { ObjectSchema, ObjectSummary } from './schema';
 import type { WriteOperation, WriteOutcome } from './write';
 
@@ -45,6 +46,8 @@ export interface SystemObject {
 		operations: readonly WriteOperation[],
 		options: WriteOptions,
 	): Promise<readonly WriteOutcome[]>;
+	/** Set where the system takes many writes as a job. */
+	readonly jobs?: JobWriter;
 	ids?(scope: ReadScope): AsyncIterable<FoundIds>;
 	/** Records for a person to pick from whose name begins with, or holds, the text; empty: any. `token` as the page before gave it. */
 	pick?(text: string, token: string | undefined): Promise<PickPage>;

@@ -1,5 +1,6 @@
 import { SystemFault } from '../contracts';
 import type {
+	JobWriter,
 	System,
 	SystemObject,
 	Value,
@@ -49,6 +50,35 @@ function discreetObject(object: SystemObject, labels: Labels): SystemObject {
 			return await masked(asked, async () => await object.find(field, values, scope));
 		},
 		write: async (operations, options) => await write(object, labelOf, operations, options),
+		...(object.jobs ? { jobs: discreetJobs(object.jobs, labelOf) } : {}),
+	};
+}
+
+/** What a job was sent is long gone when it tells of a refusal; its results bring the refused values along. */
+function discreetJobs(jobs: JobWriter, labelOf: (id: string) => string): JobWriter {
+	return {
+		...jobs,
+		draft: (kind, key) => {
+			const draft = jobs.draft(kind, key);
+			return {
+				get size() {
+					return draft.size;
+				},
+				add: (operation) => draft.add(operation),
+				submit: async (began, options) =>
+					await masked([], async () => await draft.submit(began, options)),
+			};
+		},
+		async *results(job, options) {
+			for await (const page of jobs.results(job, options))
+				yield page.map(({ sent = {}, record, outcome }) => ({
+					record,
+					outcome: maskedOutcome(
+						outcome,
+						Object.entries(sent).map(([id, text]) => [labelOf(id), text] as const),
+					),
+				}));
+		},
 	};
 }
 

@@ -1,6 +1,8 @@
 import { commitAll } from '../apply/commit';
+import { handOver } from '../apply/jobs/handOver';
 import type { Running } from '../apply/running';
 import { keepLease, runRecord } from '../apply/wait';
+import { otherSide } from '../contracts';
 import type { ChangePage, Cursor, Side, SystemRecord } from '../contracts';
 import { isTwoWay } from '../plan/context';
 import { inTerms } from '../plan/read';
@@ -13,7 +15,7 @@ import type { PassIds } from './passIds';
 import { processWindow } from './window';
 import type { WindowEnd } from './window';
 
-/** Records gathered before they are worked on one way: enough to fill batches whose records await each other. */
+/** Records gathered before they are worked on one way: enough to fill batches whose records await each other, or a job. */
 const windowSize = 2_000;
 
 export type LaneEnd = 'more' | 'done' | Exclude<WindowEnd['end'], 'done'>;
@@ -62,6 +64,8 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 
 	async function confirm(): Promise<void> {
 		const open = new Set(unsent.map(({ id }) => id));
+		// What is in a job is not done before the job is.
+		if (running.gatherings.open.size > 0) return;
 		while (waiting[0] && !waiting[0].ids.some((id) => open.has(id))) {
 			const reached = waiting.shift();
 			if (reached) began = await moveCursor(running, start, pass, { ...reached.behind, began });
@@ -78,11 +82,14 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 		).entries()) {
 			const end = await processWindow(running, side, part, {
 				last: last || isTwoWay(running),
+				...(last && running.gatherings.open.size === 0 ? {} : { coming: 0 }),
 			});
 			if (end.end !== 'done') return end.end;
 			unsent = index === 0 ? end.unsent : [...unsent, ...end.unsent];
 			parked = isTwoWay(running) ? [] : end.parked.slice(0, windowSize);
 		}
+		const handed = last ? await handOver(running) : 'done';
+		if (handed !== 'done') return handed;
 		if (start.sample === undefined) await confirm();
 		return window.ended ? 'done' : 'more';
 	}
@@ -91,7 +98,7 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 		side,
 		kind,
 		step: async (last) => {
-			const window = await nextWindow(running, pages, {
+			const window = await nextWindow(running, pages, sizeFor(running, side), {
 				pass: () => passes,
 				completed: () => (passes += 1),
 				chunk: (ids) => pass?.chunkOf(ids),
@@ -101,6 +108,10 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 			return await work({ ...window, records }, last() || window.ended || window.complete);
 		},
 	};
+}
+
+function sizeFor({ objects }: Running, side: Side): number {
+	return Math.min(objects[otherSide(side)].jobs?.from ?? windowSize, windowSize);
 }
 
 async function* pagesOf(running: Running, start: LaneStart): AsyncGenerator<ChangePage> {
@@ -143,6 +154,7 @@ interface Counting {
 async function nextWindow(
 	running: Running,
 	pages: AsyncGenerator<ChangePage>,
+	size: number,
 	counting: Counting,
 ): Promise<Window> {
 	const records: SystemRecord[] = [];
@@ -160,7 +172,7 @@ async function nextWindow(
 			chunk: counting.chunk(records.map(({ id }) => id)),
 			complete: page.complete,
 		};
-		if (page.complete || isTwoWay(running) || records.length >= windowSize)
+		if (page.complete || isTwoWay(running) || records.length >= size)
 			return { records, deleted, behind, ended: false, complete: page.complete };
 	}
 }

@@ -1,3 +1,5 @@
+import { createGatherings } from '../apply/jobs/gather';
+import { settleJobs } from '../apply/jobs/handOver';
 import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
 import { showWaits } from '../apply/wait';
@@ -137,12 +139,15 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 			writeLimit: options.writeLimit,
 			partners: new Set(),
 			conflicts: new Map(),
+			gatherings: createGatherings(),
 			removed: await saidToBeGone(environment, definition),
 		};
 		showWaits(running);
-		const settled = await settleLeftovers(running);
 		const memory = { ...before.memory, runs: running.runNumber };
-		const left = await work(running, prepared, memory, options);
+		const jobs = await settleJobs(running);
+		const settled = await settleLeftovers(running);
+		const left =
+			jobs === 'done' ? await work(running, prepared, memory, options) : { end: jobs, memory };
 		await finish(running, left);
 		if (tookNothing(running)) await countFailure(facts);
 		else await environment.store.commit(lease, [{ put: 'sync', fields: { failures: 0 } }]);

@@ -1,4 +1,5 @@
 import { commitAll } from '../apply/commit';
+import { handOver } from '../apply/jobs/handOver';
 import type { Running } from '../apply/running';
 import { sides } from '../contracts';
 import type { Side, Subject } from '../contracts';
@@ -24,11 +25,16 @@ export async function wake(running: Running): Promise<WakeEnd> {
 	const looks = new Map<string, number>();
 	for (;;) {
 		const open = await due(running, looks);
-		if (open.length === 0) return 'done';
+		if (open.length === 0) {
+			if (running.gatherings.open.size === 0) return 'done';
+			const end = await handOver(running);
+			if (end !== 'done') return end;
+			continue;
+		}
 		if (running.environment.store.now() >= running.until) return 'time limit';
 		for (const side of sides) {
 			const ids = open.filter((each) => each.side === side).map(({ id }) => id);
-			const end = await lookAt({ ...running, lastLook: true }, side, ids);
+			const end = await lookAt({ ...running, lastLook: true }, side, ids, open.length);
 			if (end !== 'done') return end;
 		}
 	}
@@ -56,6 +62,7 @@ export async function lookAt(
 	running: Running,
 	side: Side,
 	ids: readonly string[],
+	coming?: number,
 ): Promise<WindowEnd['end']> {
 	const { findBatch } = running.environment[side].limits;
 	const size = Math.max(1, Math.min(windowSize, findBatch));
@@ -65,6 +72,7 @@ export async function lookAt(
 		const { end } = await processWindow(running, side, [...read.records.values()], {
 			last: true,
 			anew: true,
+			coming,
 		});
 		if (end !== 'done') return end;
 		await endWaits(

@@ -1,5 +1,8 @@
 import { breakCycles } from '../apply/cycles';
 import { commitAll } from '../apply/commit';
+import { fitsJob, gather, isMany, takesJobs } from '../apply/jobs/gather';
+import { handOver } from '../apply/jobs/handOver';
+import type { JobEnd } from '../apply/jobs/handOver';
 import { createReferences, awaited, referredTo, unresolved } from '../apply/references';
 import type { References } from '../apply/references';
 import type { Running } from '../apply/running';
@@ -22,7 +25,7 @@ import { lookAgainSoon, park } from './parking';
 import { isLeaving, leavingChanges, settledChanges } from './settled';
 
 export interface WindowEnd {
-	readonly end: 'done' | 'cancelled' | 'write limit';
+	readonly end: 'done' | 'cancelled' | 'write limit' | 'time limit';
 	/** Would not have filled a batch, and is recorded nowhere: the cursor must stay before it. */
 	readonly unsent: readonly SystemRecord[];
 	/** Recorded as parked; what it waits for may be in the next window. */
@@ -34,6 +37,8 @@ export interface WindowOptions {
 	readonly last: boolean;
 	/** Decide on linked records also where this side is as it was: the other one may be why they came up. */
 	readonly anew?: boolean;
+	/** Writes may be gathered into a job, which the caller hands over; so many records are to come, as far as is known. */
+	readonly coming?: number;
 }
 
 /**
@@ -44,10 +49,11 @@ export async function processWindow(
 	running: Running,
 	side: Side,
 	records: readonly SystemRecord[],
-	{ last, anew = false }: WindowOptions,
+	{ last, anew = false, coming }: WindowOptions,
 ): Promise<WindowEnd> {
 	await dropRemovals(running, side, records);
-	const looked = await lookInScope(running, side, records);
+	const free = await withoutGathered(running, side, records);
+	const looked = await lookInScope(running, side, free);
 	const open = looked.filter((each) => !isHeld(running, each));
 	for (const { hold } of looked.filter((each) => isHeld(running, each)))
 		if (hold) addHold(running.report, hold, false);
@@ -62,6 +68,7 @@ export async function processWindow(
 		running,
 		assessed.filter((each) => !isLeaving(each)),
 		last,
+		coming,
 	);
 }
 
@@ -106,6 +113,7 @@ export async function carryOut(
 	running: Running,
 	assessed: readonly Assessed[],
 	last: boolean,
+	coming?: number,
 ): Promise<WindowEnd> {
 	// Of this window alone: what all windows point at would outgrow the memory.
 	const references = createReferences(running);
@@ -123,7 +131,7 @@ export async function carryOut(
 			references,
 			to,
 			works.filter((work) => work.to === to),
-			last,
+			{ last, coming },
 		);
 		ends.push(end);
 		if (end.stopped) break;
@@ -137,6 +145,27 @@ export async function carryOut(
 
 function recordOf({ pairing }: Work): SystemRecord {
 	return pairing.assessed.sight.record;
+}
+
+/** What is on its way in a job is looked at again behind it: an older write must not arrive after a newer one. */
+async function withoutGathered(
+	running: Running,
+	side: Side,
+	records: readonly SystemRecord[],
+): Promise<readonly SystemRecord[]> {
+	const { gatherings, environment, pair } = running;
+	if (gatherings.records.size === 0) return records;
+	const isGathered = ({ id }: SystemRecord) => gatherings.records.has(`${side}:${id}`);
+	const since = environment.store.now();
+	await commitAll(
+		running,
+		records.filter(isGathered).map(({ id }): StateChange => ({
+			put: 'parked',
+			pair,
+			parked: { side, id, waitsFor: { until: since }, since },
+		})),
+	);
+	return records.filter((record) => !isGathered(record));
 }
 
 /** Records outside the scope are left alone, but for linked ones where a policy speaks of them. */
@@ -158,7 +187,7 @@ async function lookInScope(
 }
 
 interface SideEnd {
-	readonly stopped?: 'cancelled' | 'write limit';
+	readonly stopped?: Exclude<WindowEnd['end'], 'done'>;
 	readonly unsent: readonly Work[];
 	readonly parked: readonly Work[];
 }
@@ -168,10 +197,42 @@ async function sendSide(
 	references: References,
 	to: Side,
 	works: readonly Work[],
-	last: boolean,
+	{ last, coming }: WindowOptions,
 ): Promise<SideEnd> {
 	if (works.length === 0) return { unsent: [], parked: [] };
 	const prepared = await prepareWorks(running, references, works);
+	const gathers =
+		coming !== undefined &&
+		takesJobs(running, to) &&
+		isMany(running, to, Math.max(coming, works.length));
+	const end = gathers ? await gatherAll(running, references, prepared.ready) : 'done';
+	if (end !== 'done') return { stopped: end, unsent: [], parked: [] };
+	const ready = gathers ? prepared.ready.filter((work) => !fitsJob(work)) : prepared.ready;
+	return await sendReady(running, references, to, { ready, waiting: prepared.waiting }, last);
+}
+
+/** Into jobs, as many as it takes; what is full goes out at once. */
+async function gatherAll(
+	running: Running,
+	references: References,
+	works: readonly Work[],
+): Promise<JobEnd> {
+	let rest: readonly Work[] = works.filter(fitsJob);
+	while (rest.length > 0) {
+		rest = await gather(running, references, rest);
+		const end = rest.length > 0 ? await handOver(running) : 'done';
+		if (end !== 'done') return end;
+	}
+	return 'done';
+}
+
+async function sendReady(
+	running: Running,
+	references: References,
+	to: Side,
+	prepared: Works,
+	last: boolean,
+): Promise<SideEnd> {
 	const sent = await sendAll(running, references, to, prepared.ready, !last);
 	await lookAgainSoon(running, sent.stale);
 	if (sent.stopped) return { stopped: sent.stopped, unsent: [], parked: [] };

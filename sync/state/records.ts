@@ -104,6 +104,32 @@ export interface Intent {
 	readonly deadline: number;
 }
 
+/** Writes that were gathered for one job of a system. */
+export interface Job {
+	readonly id: string;
+	readonly run: string;
+	/** Side that works it off. */
+	readonly to: Side;
+	readonly size: number;
+	/** The system's own id of it; absent until it has given one. */
+	readonly remote?: string;
+}
+
+/** One write of a job: all that is needed to tell, whenever the job ends, what has become of its record. */
+export interface JobWrite {
+	/** Id of the job. */
+	readonly job: string;
+	/** By what the system names the record in its results: the id, or the hash of the key's value. */
+	readonly mark: string;
+	readonly intent: Intent;
+	/** Row fingerprint → rule, of the rows that were sent. */
+	readonly rules: Readonly<Record<string, string>>;
+	/** What the link is to remember of both sides once the write is done. */
+	readonly seen: Link['seen'];
+	/** Evidence of a hold, should the write be refused. */
+	readonly evidence: string;
+}
+
 /** Of a linked pair, the subject is the left record. */
 export interface Hold extends Subject {
 	/** Id at the other side, where one is concerned. */

@@ -4,6 +4,8 @@ import type {
 	Ask,
 	Hold,
 	Intent,
+	Job,
+	JobWrite,
 	JournalEntry,
 	Link,
 	Owner,
@@ -67,6 +69,16 @@ export interface Store {
 	/** Chunks of a pass as they were put, in that order. */
 	passChunks(sync: string, side: Side): Promise<readonly Uint8Array[]>;
 	intents(sync: string): Promise<readonly Intent[]>;
+	/** Oldest first. */
+	jobs(sync: string): Promise<readonly Job[]>;
+	/** Writes of a job by their marks. */
+	jobWrites(
+		sync: string,
+		job: string,
+		marks: readonly string[],
+	): Promise<ReadonlyMap<string, JobWrite>>;
+	/** Any writes of a job that are still open. */
+	openJobWrites(sync: string, job: string, limit: number): Promise<readonly JobWrite[]>;
 	holds(sync: string, filter?: HoldFilter): Promise<readonly Hold[]>;
 	holdsOf(sync: string, side: Side, ids: readonly string[]): Promise<ReadonlyMap<string, Hold>>;
 	/**
@@ -145,6 +157,10 @@ export type StateChange =
 	  }
 	| { readonly put: 'intent'; readonly intent: Intent }
 	| { readonly drop: 'intent'; readonly id: string }
+	| { readonly put: 'job'; readonly job: Job }
+	| { readonly drop: 'job'; readonly id: string }
+	| { readonly put: 'jobWrite'; readonly write: JobWrite }
+	| { readonly drop: 'jobWrite'; readonly job: string; readonly mark: string }
 	| { readonly put: 'hold'; readonly hold: Hold }
 	| { readonly drop: 'hold'; readonly side: Side; readonly id: string }
 	/** Every hold of the reason, or of all reasons, becomes due. */

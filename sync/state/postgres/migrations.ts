@@ -134,4 +134,18 @@ CREATE INDEX undo_expires ON undo (sync, expires);
 CREATE INDEX undo_left ON undo (sync, left_id);
 CREATE INDEX undo_right ON undo (sync, right_id);
 `,
+	`
+CREATE TABLE job (
+	sync bigint NOT NULL, id text COLLATE "C" NOT NULL, body text NOT NULL,
+	PRIMARY KEY (sync, id)
+);
+
+CREATE TABLE job_write (
+	sync bigint NOT NULL, job text COLLATE "C" NOT NULL, mark text COLLATE "C" NOT NULL,
+	left_id text COLLATE "C", right_id text COLLATE "C", body text NOT NULL,
+	PRIMARY KEY (sync, job, mark)
+);
+CREATE INDEX job_write_left ON job_write (sync, left_id) WHERE left_id IS NOT NULL;
+CREATE INDEX job_write_right ON job_write (sync, right_id) WHERE right_id IS NOT NULL;
+`,
 ];

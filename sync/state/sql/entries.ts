@@ -1,6 +1,8 @@
 import type {
 	Hold,
 	Intent,
+	Job,
+	JobWrite,
 	JournalEntry,
 	Link,
 	Parked,
@@ -51,6 +53,22 @@ export function tombstoneEntry(pair: number, tombstone: Tombstone): InsertRow {
 
 export function intentEntry(sync: number, { id, ...body }: Intent): InsertRow {
 	return { sync, id, body: JSON.stringify(body) };
+}
+
+export function jobEntry(sync: number, { id, ...body }: Job): InsertRow {
+	return { sync, id, body: JSON.stringify(body) };
+}
+
+export function jobWriteEntry(sync: number, { job, mark, ...body }: JobWrite): InsertRow {
+	const { leftId, rightId } = body.intent;
+	return {
+		sync,
+		job,
+		mark,
+		left_id: leftId ?? null,
+		right_id: rightId ?? null,
+		body: JSON.stringify(body),
+	};
 }
 
 export function holdEntry(sync: number, mark: number, hold: Hold): InsertRow {

@@ -65,7 +65,7 @@ function* forgetSide(sync: number, pair: number, side: Side, id: string): Work<v
 	);
 	yield* run('DELETE FROM parked WHERE pair = ? AND side = ? AND id = ?', pair, side, id);
 	yield* run('DELETE FROM removal WHERE sync = ? AND side = ? AND id = ?', sync, side, id);
-	for (const table of ['journal', 'undo'])
+	for (const table of ['journal', 'undo', 'job_write'])
 		yield* run(`DELETE FROM ${table} WHERE sync = ? AND ${column} = ?`, sync, id);
 	yield* run(
 		`DELETE FROM plan_item WHERE ${column} = ? AND plan IN (SELECT seq FROM plan WHERE sync = ?)`,

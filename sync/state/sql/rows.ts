@@ -2,6 +2,8 @@ import type { Definition, Side } from '../../contracts';
 import type {
 	Hold,
 	Intent,
+	Job,
+	JobWrite,
 	JournalEntry,
 	Link,
 	Owner,
@@ -146,6 +148,15 @@ export function toHold(row: SqlRow): Hold {
 
 export function toIntent(row: SqlRow): Intent {
 	return { id: text(row, 'id'), ...json<Omit<Intent, 'id'>>(row, 'body') };
+}
+
+export function toJob(row: SqlRow): Job {
+	return { id: text(row, 'id'), ...json<Omit<Job, 'id'>>(row, 'body') };
+}
+
+export function toJobWrite(row: SqlRow): JobWrite {
+	const body = json<Omit<JobWrite, 'job' | 'mark'>>(row, 'body');
+	return { job: text(row, 'job'), mark: text(row, 'mark'), ...body };
 }
 
 export function toRun(sync: string): (row: SqlRow) => RunRecord {

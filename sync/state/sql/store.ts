@@ -5,6 +5,7 @@ import { commit } from './commit';
 import type { SqlEngine } from './engine';
 import * as history from './history';
 import * as holds from './holds';
+import * as jobs from './jobs';
 import * as leases from './leases';
 import * as links from './links';
 import { inPages } from './pages';
@@ -27,6 +28,7 @@ export function createSqlStore(engine: SqlEngine): Store {
 		...holdMethods(engine),
 		...waitingMethods(engine),
 		...positionMethods(engine),
+		...jobMethods(engine),
 		...historyMethods(engine),
 		commit: (lease, changes) => commit(engine, lease, changes),
 		...(engine.backUp && { backUp: engine.backUp }),
@@ -140,6 +142,20 @@ function positionMethods(engine: SqlEngine): Pick<Store, PositionMethods> {
 		intents: (sync) => inPages(engine, Infinity, history.intents(sync)),
 		putRequest: (sync, ask) => transact(() => history.putRequest(sync, now(), ask)),
 		requests: (sync, limit) => inPages(engine, limit, history.requests(sync)),
+	};
+}
+
+type JobMethods = 'jobs' | 'jobWrites' | 'openJobWrites';
+
+function jobMethods(engine: SqlEngine): Pick<Store, JobMethods> {
+	const { read } = engine;
+	return {
+		jobs: (sync) => read(() => jobs.jobs(sync)),
+		jobWrites: async (sync, job, marks) => {
+			const found = await inChunks(marks, (some) => read(() => jobs.jobWrites(sync, job, some)));
+			return keyed(found, (write) => write.mark);
+		},
+		openJobWrites: (sync, job, limit) => inPages(engine, limit, jobs.openJobWrites(sync, job)),
 	};
 }
 

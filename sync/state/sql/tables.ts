@@ -44,6 +44,25 @@ export const intentTable: Table = {
 	columns: { sync: 'integer', id: 'text', body: 'text' },
 };
 
+export const jobTable: Table = {
+	name: 'job',
+	key: ['sync', 'id'],
+	columns: { sync: 'integer', id: 'text', body: 'text' },
+};
+
+export const jobWriteTable: Table = {
+	name: 'job_write',
+	key: ['sync', 'job', 'mark'],
+	columns: {
+		sync: 'integer',
+		job: 'text',
+		mark: 'text',
+		left_id: 'text',
+		right_id: 'text',
+		body: 'text',
+	},
+};
+
 export const holdTable: Table = {
 	name: 'hold',
 	key: ['sync', 'side', 'id'],

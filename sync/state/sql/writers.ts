@@ -56,6 +56,26 @@ const writers: Writers = {
 			'intent WHERE sync = ? AND id',
 			changes.map(({ id }) => [sync, id]),
 		),
+	'put job': ({ sync }, changes) =>
+		insert(
+			tables.jobTable,
+			changes.map(({ job }) => entries.jobEntry(sync, job)),
+		),
+	'drop job': ({ sync }, changes) =>
+		deleteWhere(
+			'job WHERE sync = ? AND id',
+			changes.map(({ id }) => [sync, id]),
+		),
+	'put jobWrite': ({ sync }, changes) =>
+		insert(
+			tables.jobWriteTable,
+			changes.map(({ write }) => entries.jobWriteEntry(sync, write)),
+		),
+	'drop jobWrite': ({ sync }, changes) =>
+		deleteWhere(
+			'job_write WHERE sync = ? AND job = ? AND mark',
+			changes.map(({ job, mark }) => [sync, job, mark]),
+		),
 	'put hold': ({ sync }, changes) =>
 		putHolds(
 			sync,

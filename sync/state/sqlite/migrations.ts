@@ -268,4 +268,22 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 	('plan_item', 'plan_item_right', '1000000 5 1');
 ANALYZE sqlite_schema;
 `,
+	`
+CREATE TABLE job (
+	sync INTEGER NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+	PRIMARY KEY (sync, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_write (
+	sync INTEGER NOT NULL, job TEXT NOT NULL, mark TEXT NOT NULL, left_id TEXT, right_id TEXT, body TEXT NOT NULL,
+	PRIMARY KEY (sync, job, mark)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_write_left ON job_write (sync, left_id) WHERE left_id IS NOT NULL;
+CREATE INDEX job_write_right ON job_write (sync, right_id) WHERE right_id IS NOT NULL;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+	('job_write', 'job_write', '1000000 500000 100000 1'),
+	('job_write', 'job_write_left', '1000000 500000 1'),
+	('job_write', 'job_write_right', '1000000 500000 1');
+ANALYZE sqlite_schema;
+`,
 ];

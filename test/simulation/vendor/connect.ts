@@ -13,6 +13,7 @@ import type { Reading } from './feed';
 import { objectKind, objectName } from './fields';
 import type { ObjectKind } from './fields';
 import { find } from './find';
+import { jobWriter } from './jobs';
 import type { Call, NewEntry } from './log';
 import { createAsk, fault } from './request';
 import type { Ask, Counted } from './request';
@@ -86,6 +87,7 @@ function connectObject(
 			await asking(signal)('write', (faults) =>
 				deliver({ vendor, session, object: known(), operations, faults }),
 			),
+		...(habits.jobs > 0 ? { jobs: jobWriter(vendor, session, known(), asking()) } : {}),
 		...(habits.listsIds ? { ids: (scope) => readIds(reading(scope, false)) } : {}),
 		url: (id) => `https://${side}.example/${id}`,
 	};

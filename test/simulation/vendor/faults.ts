@@ -28,6 +28,7 @@ export const faultKinds = {
 	describe: ['describeLost'],
 	identity: ['identityLost'],
 	clock: ['clockLost'],
+	job: ['jobTakenLost', 'jobNotTakenLost'],
 	store: ['commitRefused', 'commitLost'],
 } as const;
 

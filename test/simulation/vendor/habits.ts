@@ -43,6 +43,8 @@ export interface Habits {
 	readonly linesWhole: boolean;
 	readonly closedOptions: boolean;
 	readonly listsIds: boolean;
+	/** From so many writes on it takes them as a job; 0: it takes no jobs. */
+	readonly jobs: number;
 }
 
 /** A vendor without any quirk; tests change what they are about. */
@@ -71,4 +73,5 @@ export const plainHabits: Habits = {
 	linesWhole: true,
 	closedOptions: true,
 	listsIds: false,
+	jobs: 0,
 };

@@ -27,6 +27,8 @@ export interface Entry {
 	/** Sequence number of the write that is carried out late or again here. */
 	readonly of?: number;
 	readonly redelivered?: true;
+	/** Handed over as a job; what became of it is told later. */
+	readonly job?: true;
 	/** Organization that answered. */
 	readonly organization?: string;
 	/** More operations than the vendor takes at once. */
@@ -42,6 +44,7 @@ export type Call =
 	| 'changes'
 	| 'find'
 	| 'write'
+	| 'job'
 	| 'ids';
 
 export interface Shown {

@@ -25,6 +25,7 @@ const places: Readonly<Record<Call, FaultPlace>> = {
 	ids: 'changes',
 	find: 'find',
 	write: 'write',
+	job: 'job',
 };
 
 const purposes: Readonly<Record<FaultPlace, keyof RequestCounts>> = {
@@ -34,6 +35,7 @@ const purposes: Readonly<Record<FaultPlace, keyof RequestCounts>> = {
 	changes: 'read',
 	find: 'read',
 	write: 'write',
+	job: 'bookkeeping',
 	store: 'bookkeeping',
 };
 

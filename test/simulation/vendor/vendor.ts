@@ -6,6 +6,8 @@ import type { ObjectKind } from './fields';
 import type { Habits } from './habits';
 import type { FaultPlan } from './faults';
 import type { Gate } from './gate';
+import { workOff } from './jobs';
+import type { ModelJob } from './jobs';
 import type { Log } from './log';
 import { carryOut } from './people';
 import type { Action, Tables } from './people';
@@ -14,6 +16,7 @@ import type { Settings } from './settings';
 import { createTable } from './table';
 import type { StoredRow } from './table';
 import { applyAll } from './write';
+import type { Applied } from './write';
 
 export interface VendorOptions {
 	readonly side: Side;
@@ -55,6 +58,8 @@ export interface ModelVendor {
 	/** What users do directly; `run` is the run under way, -1 between runs. Tells whether anything changed. */
 	people(action: Action, run: number): boolean;
 	connect(session: Session): System;
+	/** By id. */
+	readonly jobs: Map<string, ModelJob>;
 	later(late: Late): void;
 	/** Lets late batches take effect that are due by now. A request counts, a look does not. */
 	catchUp(asRequest: boolean): void;
@@ -69,10 +74,15 @@ export function createModelVendor({ side, habits, clock, log }: VendorOptions): 
 	const table = (kind: ObjectKind) => createTable({ side, kind, habits, clock: ownClock, skew });
 	const tables: Tables = { contact: table('contact'), company: table('company') };
 
-	function carryOutLate(each: Late): void {
-		past = Math.min(each.dueAt, clock.now());
-		const { changed } = applyAll(vendor, each.object, each.operations);
+	function atTime(time: number, work: () => void): void {
+		past = Math.min(time, clock.now());
+		work();
 		past = undefined;
+	}
+
+	function carryOutLate(each: Late): void {
+		let changed: Applied['changed'] = [];
+		atTime(each.dueAt, () => ({ changed } = applyAll(vendor, each.object, each.operations)));
 		log.add({
 			side,
 			object: each.object,
@@ -92,6 +102,7 @@ export function createModelVendor({ side, habits, clock, log }: VendorOptions): 
 		clock,
 		settings,
 		tables,
+		jobs: new Map(),
 		rows: (object) => {
 			vendor.catchUp(false);
 			return tables[object].living();
@@ -106,6 +117,7 @@ export function createModelVendor({ side, habits, clock, log }: VendorOptions): 
 		connect: (session) => connect(vendor, session),
 		later: (each) => void late.push(each),
 		catchUp: (asRequest) => {
+			workOff(vendor, atTime);
 			if (late.length === 0) return;
 			const now = clock.now();
 			const due = late.filter((each) => each.dueAt <= now || each.afterRequests === 0);

@@ -50,6 +50,35 @@ async function thrownBy(work: Promise<unknown>): Promise<SystemFault> {
 	throw new Error('No fault was thrown');
 }
 
+describe('the results of a job', () => {
+	it('do not repeat a value of the record they are about, nor hand it on', async () => {
+		const refused = {
+			record: { key: 'K1' },
+			outcome: { ok: false, class: 'invalid', code: 'BAD', message: 'Quetzal is too long' },
+			sent: { mail: 'Quetzal' },
+		};
+		const results = async function* () {
+			yield await Promise.resolve([refused]);
+		};
+		const schemaOf = async () => await Promise.resolve(schema);
+		const object = { feed: 'changes', describe: schemaOf, jobs: { results } };
+		const system = discreet({ object: () => object } as unknown as System).object('contact');
+		await system.describe();
+
+		const pages = [];
+		for await (const page of system.jobs?.results('1', {}) ?? []) pages.push(page);
+
+		expect(pages).toEqual([
+			[
+				{
+					record: { key: 'K1' },
+					outcome: { ...refused.outcome, message: '‹E-Mail› is too long' },
+				},
+			],
+		]);
+	});
+});
+
 describe('a fault of a whole call', () => {
 	it('does not repeat a value of any record that was written', async () => {
 		const system = shop(throws('Neither ann@example.test nor Quetzal nor 4711 is wanted'));

@@ -87,6 +87,8 @@ export interface TwoWayWorld {
 	/** A person answers what is held; served by the next run. */
 	answer(answer: HoldAnswer, which?: Subject | string): Promise<void>;
 	retry(which?: Subject | string): Promise<void>;
+	/** The vendor does not know any more what became of its jobs. */
+	forgetJobs(side: Side): void;
 	/** Writes that a vendor got since the world began. */
 	sent(): readonly Sent[];
 }
@@ -196,6 +198,7 @@ export function openTwoWay(options: Options = {}): TwoWayWorld {
 			})),
 		retry: async (which) =>
 			void (await world.store.putRequest(syncName.contact, { kind: 'retry', ...asked(which) })),
+		forgetJobs: (side) => vendors[side].jobs.clear(),
 		sent: () => sentFrom(0),
 	};
 	return world;

@@ -5,6 +5,7 @@ import { leaseSuite } from './suite/leases';
 import { linkSuite } from './suite/links';
 import { parkedSuite } from './suite/parked';
 import { planSuite } from './suite/plans';
+import { jobSuite } from './suite/jobs';
 import { positionSuite } from './suite/positions';
 import { pruneSuite } from './suite/prune';
 import { stepSuite } from './suite/steps';
@@ -17,6 +18,7 @@ export function storeSuite(open: OpenStore): void {
 	describe('records that need a person:', () => holdSuite(open));
 	describe('records that wait:', () => parkedSuite(open));
 	describe('where a sync stands:', () => positionSuite(open));
+	describe('jobs under way:', () => jobSuite(open));
 	describe('what was done:', () => historySuite(open));
 	describe('what would be done, and how to take it back:', () => planSuite(open));
 	describe('what goes:', () => pruneSuite(open));

@@ -1,0 +1,130 @@
+import type { JobDraft, Side, WriteOperation } from '../../contracts';
+import { isTwoWay } from '../../plan/context';
+import type { Job, JobWrite } from '../../state/records';
+import type { StateChange } from '../../state/store';
+
+import { commitRecords } from '../commit';
+import { evidenceOf } from '../holding';
+import { linkAfterWrite } from '../link';
+import type { References } from '../references';
+import type { Running } from '../running';
+import { intentOf } from '../send';
+import { operationOf } from '../work';
+import type { Work } from '../work';
+
+/** A job that is still being filled. */
+export interface Gathering {
+	readonly job: Job;
+	readonly draft: JobDraft;
+}
+
+/** Jobs of a run that are being filled, by what their writes have in common, and the records in them: `side:id`. */
+export interface Gatherings {
+	readonly open: Map<string, Gathering>;
+	readonly records: Set<string>;
+	/** A job was not worked off: what is left of the run goes out in batches, which tell of each record. */
+	failed: boolean;
+}
+
+export function createGatherings(): Gatherings {
+	return { open: new Map(), records: new Set(), failed: false };
+}
+
+/**
+ * One way, and where nothing is to be put back some day: what a job overwrites is not read before, and what it wrote not
+ * read back.
+ */
+export function takesJobs(running: Running, to: Side): boolean {
+	const { keepUndo } = running.definition.policies;
+	const { failed } = running.gatherings;
+	return running.objects[to].jobs !== undefined && !failed && !isTwoWay(running) && !keepUndo;
+}
+
+/** So many writes at once that a job is worth while, or one is being filled already. */
+export function isMany(running: Running, to: Side, writes: number): boolean {
+	const from = running.objects[to].jobs?.from ?? Infinity;
+	return writes * 2 >= from || running.gatherings.open.size > 0;
+}
+
+/** Results name records by key or id, which a plain create has neither of; what waits for another record cannot go with it. */
+export function fitsJob({ operation, inactive, awaits }: Work): boolean {
+	return (operation === 'upsert' || operation === 'update') && !inactive && awaits.length === 0;
+}
+
+/**
+ * Puts writes into jobs that go out later: first on record, then into the draft. Gives those that fit in no more, for the
+ * caller to hand over what is full and come again.
+ */
+export async function gather(
+	running: Running,
+	references: References,
+	works: readonly Work[],
+): Promise<readonly Work[]> {
+	const records: StateChange[][] = [];
+	const rest: Work[] = [];
+	for (const work of works) {
+		const operation = operationOf(work, references.resolve);
+		const { job, draft } = gatheringFor(running, work.to, operation);
+		if (rest.length > 0 || !draft.add(operation)) {
+			rest.push(work);
+			continue;
+		}
+		const write = jobWriteOf(running, job, work, operation, draft.size);
+		running.gatherings.records.add(recordMark(work));
+		records.push([{ put: 'jobWrite', write }, dropParked(work)]);
+	}
+	for (const { job, draft } of running.gatherings.open.values())
+		records.unshift([{ put: 'job', job: { ...job, size: draft.size } }]);
+	await commitRecords(running, records);
+	return rest;
+}
+
+function gatheringFor(running: Running, to: Side, operation: WriteOperation): Gathering {
+	const key = operation.kind === 'upsert' ? operation.key : undefined;
+	const signature = `${to} ${operation.kind} ${key ?? ''}`;
+	const known = running.gatherings.open.get(signature);
+	if (known) return known;
+	const { jobs } = running.objects[to];
+	if (!jobs) throw new Error(`The ${to} side takes no jobs`);
+	running.report.writes += 1;
+	const id = `${running.run}.${String(running.report.writes).padStart(6, '0')}`;
+	const gathering = {
+		job: { id, run: running.run, to, size: 0 },
+		draft: jobs.draft(operation.kind, key),
+	};
+	running.gatherings.open.set(signature, gathering);
+	return gathering;
+}
+
+function jobWriteOf(
+	running: Running,
+	job: Job,
+	work: Work,
+	operation: WriteOperation,
+	number: number,
+): JobWrite {
+	const { seen } = linkAfterWrite(running, work, { ok: true, id: '' });
+	return {
+		job: job.id,
+		mark: markOf(running, operation),
+		intent: intentOf(running, work, number),
+		rules: Object.fromEntries(work.send.map(({ row, rule }) => [row.fingerprint, rule])),
+		seen,
+		evidence: evidenceOf(running, work.pairing.assessed),
+	};
+}
+
+/** By what results will name the record; a key's value is the record's own, and so no more than a hash of it is kept. */
+function markOf({ hasher }: Running, operation: WriteOperation): string {
+	if (operation.kind === 'upsert') return hasher.field(operation.value);
+	if ('id' in operation) return operation.id;
+	throw new Error(`No result could tell which record a ${operation.kind} was about`);
+}
+
+function recordMark({ pairing: { assessed } }: Work): string {
+	return `${assessed.side}:${assessed.sight.record.id}`;
+}
+
+function dropParked({ pairing: { assessed } }: Work): StateChange {
+	return { drop: 'parked', side: assessed.side, id: assessed.sight.record.id };
+}
