@@ -31,9 +31,7 @@ export function roundDecimal(decimal: string, scale: number): string {
 	if (fraction.length <= scale) return decimal;
 	const kept =
 		BigInt(whole + fraction.slice(0, scale)) + (fraction.charCodeAt(scale) >= 53 ? 1n : 0n);
-	const digits = kept.toString().padStart(scale + 1, '0');
-	const cut = digits.length - scale;
-	return shifted(negative, digits.slice(0, cut), digits.slice(cut), 0);
+	return unscaled(negative ? -kept : kept, scale);
 }
 
 /** Digits before and behind the point. */
@@ -49,8 +47,21 @@ export function compareDecimals(a: string, b: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** The first less the second, exact. */
+export function subtractDecimals(a: string, b: string): string {
+	const scale = Math.max(digitsOf(a).fraction, digitsOf(b).fraction);
+	return unscaled(scaled(a, scale) - scaled(b, scale), scale);
+}
+
 /** The decimal times ten to the power of `scale`, which must leave no digit behind the point. */
 function scaled(decimal: string, scale: number): bigint {
 	const [whole = '0', fraction = ''] = decimal.split('.');
 	return BigInt(whole + fraction.padEnd(scale, '0'));
+}
+
+/** Undoes `scaled`. */
+function unscaled(value: bigint, scale: number): string {
+	const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, '0');
+	const cut = digits.length - scale;
+	return shifted(value < 0n, digits.slice(0, cut), digits.slice(cut), 0);
 }

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { M3terClient } from './client';
 import { M3terFault } from './errors';
 import { customFieldsShape } from './objects/describe';
+import { listingOf, recordShape } from './objects/entity';
 import type { Entity, RawRecord } from './objects/entity';
-import { pageShape } from './objects/entity';
 import { pageSize } from './limits';
+import { page } from './paging';
 
 /** Which records to list: up to 100 values of one filter, or all. */
 export type ListFilter = Readonly<Record<string, readonly string[]>>;
@@ -24,9 +25,8 @@ export async function listPage(
 	token?: string,
 	size: number = pageSize,
 ): Promise<RawPage> {
-	const query = { pageSize: size, ...filter, ...(token === undefined ? {} : { nextToken: token }) };
-	const { data } = await client.read({ path: entity.path, query }, pageShape);
-	return { records: data.data, next: data.nextToken || undefined };
+	const { items, next } = await page(client.read, listingOf(entity, filter, size), token);
+	return { records: items, next };
 }
 
 /** The record whose unique `code` it is; throws a `SystemFault` of class missing where there is none. */
@@ -48,7 +48,7 @@ export async function getByCode(
 	});
 }
 
-const searchShape = z.object({ data: pageShape.shape.data });
+const searchShape = z.object({ data: z.array(recordShape) });
 
 /**
  * Records whose name or code begins with `text`, from the `offset`th on. m3ter's search index may lag behind writes, so

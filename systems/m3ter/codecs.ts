@@ -1,6 +1,7 @@
-import type { FieldType, Reference, Value } from '../../sync/contracts';
+import type { FieldType, Reference, Row, RowsSchema, Value } from '../../sync/contracts';
 import { toDecimal } from '../../sync/values';
 import { ExactNumber } from './json';
+import { decodeRows, encodeRows } from './rows';
 
 /** Raised when the decoding of any type changes. */
 export const codecVersion = 1;
@@ -68,6 +69,7 @@ const codecs: Partial<Record<FieldType, Codec>> = {
 export interface ValueType {
 	readonly type: FieldType;
 	readonly referenceTo?: readonly string[];
+	readonly rows?: RowsSchema;
 }
 
 /**
@@ -77,6 +79,7 @@ export interface ValueType {
 export function decodeValue(field: ValueType, raw: unknown): Value | undefined {
 	if (raw === undefined || raw === null || raw === '') return null;
 	if (field.type === 'reference') return reference(field, raw);
+	if (field.rows !== undefined) return decodeRows(field.rows, raw, decodeValue);
 	return codecs[field.type]?.decode(raw);
 }
 
@@ -84,6 +87,7 @@ export function decodeValue(field: ValueType, raw: unknown): Value | undefined {
 export function encodeValue(field: ValueType, value: Value): unknown {
 	if (value === null || value === '') return undefined;
 	if (field.type === 'reference') return (value as Reference).id;
+	if (field.rows !== undefined) return encodeRows(field.rows, value as readonly Row[], encodeValue);
 	return codecs[field.type]?.encode(value);
 }
 

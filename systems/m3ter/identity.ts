@@ -6,8 +6,10 @@ import type { M3terClient } from './client';
 import { M3terFault } from './errors';
 import { customFieldsShape } from './objects/describe';
 import { entities } from './objects';
-import type { Entity } from './objects/entity';
-import { pageShape } from './objects/entity';
+import { listingOf } from './objects/entity';
+import type { Entity, RawRecord } from './objects/entity';
+import { page } from './paging';
+import type { Listing } from './paging';
 
 const currentUser = { path: '/users/me' };
 
@@ -55,13 +57,23 @@ export async function preflight(
 }
 
 async function rights(client: M3terClient, entity: Entity): Promise<readonly Finding[]> {
-	const listing = { path: entity.path, query: { pageSize: 1 } };
-	const refused = await refusedBy(async () => await client.ask(listing, pageShape));
+	const refused = await refusedBy(async () => await newest(client, entity));
 	if (refused !== undefined) return [mayNotRead(entity, refused)];
-	if (entity.customFields === undefined) return [];
+	if (entity.customFields?.definedAs === undefined) return [];
 	const definitions = { path: '/customfields' };
 	const hidden = await refusedBy(async () => await client.ask(definitions, customFieldsShape));
 	return hidden === undefined ? [] : [hiddenDefinitions(entity, hidden)];
+}
+
+/** The newest record; of an entity below another, the newest of the newest one above. */
+async function newest(client: M3terClient, entity: Entity): Promise<RawRecord | undefined> {
+	if (entity.below === undefined) return await firstOf(client, listingOf(entity, {}, 1));
+	const above = await newest(client, entity.below.entity);
+	return above && (await firstOf(client, listingOf(entity, {}, 1, above.id)));
+}
+
+async function firstOf(client: M3terClient, listing: Listing<RawRecord>) {
+	return (await page(client.ask, listing)).items[0];
 }
 
 async function refusedBy(call: () => Promise<unknown>): Promise<SystemFault | undefined> {

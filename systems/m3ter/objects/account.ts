@@ -1,8 +1,7 @@
 import type { Field, Option } from '../../../sync/contracts';
 import type { Entity } from './entity';
-
-const written = { create: true, update: true };
-const readOnly = { create: false, update: false };
+import { byCode, byId, everyWrite } from './entity';
+import { audit, field, idField, oneOf, readOnly, reference } from './fields';
 
 const statementModes: readonly Option[] = [
 	{ value: 'JSON', label: 'JSON' },
@@ -16,46 +15,21 @@ const creditTypes: readonly Option[] = [
 ];
 
 const identification: readonly Field[] = [
-	{
-		id: 'id',
-		label: 'ID',
-		type: 'text',
-		required: false,
-		writable: readOnly,
-		unique: true,
-		maxLength: 36,
-	},
-	{ id: 'name', label: 'Name', type: 'text', required: true, writable: written, maxLength: 200 },
-	{
-		id: 'code',
-		label: 'Code',
-		type: 'text',
+	idField,
+	field('name', 'Name', 'text', { required: true, maxLength: 200 }),
+	field('code', 'Code', 'text', {
 		required: true,
-		writable: written,
 		unique: true,
 		maxLength: 80,
 		hint: 'Unique in the organization; no blanks at either end, no control characters.',
-	},
-	{ id: 'emailAddress', label: 'Email Address', type: 'email', required: true, writable: written },
-	{
-		id: 'parentAccountId',
-		label: 'Parent Account',
-		type: 'reference',
-		required: false,
-		writable: written,
-		referenceTo: ['account'],
-	},
+	}),
+	field('emailAddress', 'Email Address', 'email', { required: true }),
+	reference('parentAccountId', 'Parent Account', 'account'),
 ];
 
 function addressLine(name: string, label: string, maxLength?: number): Field {
-	return {
-		id: `address.${name}`,
-		label: `Address: ${label}`,
-		type: 'text',
-		required: false,
-		writable: written,
-		...(maxLength === undefined ? {} : { maxLength }),
-	};
+	const length = maxLength === undefined ? {} : { maxLength };
+	return field(`address.${name}`, `Address: ${label}`, 'text', length);
 }
 
 const address: readonly Field[] = [
@@ -70,84 +44,19 @@ const address: readonly Field[] = [
 ];
 
 const billing: readonly Field[] = [
-	{
-		id: 'currency',
-		label: 'Currency',
-		type: 'text',
-		required: false,
-		writable: written,
+	field('currency', 'Currency', 'text', {
 		hint: 'For example USD; without a value the currency of the organization applies.',
-	},
-	{
-		id: 'billEpoch',
-		label: 'Bill Epoch',
-		type: 'date',
-		required: false,
-		writable: written,
-		hint: 'Date of the first bill.',
-	},
-	{
-		id: 'purchaseOrderNumber',
-		label: 'Purchase Order Number',
-		type: 'text',
-		required: false,
-		writable: written,
-		maxLength: 100,
-	},
-	{
-		id: 'daysBeforeBillDue',
-		label: 'Days Before Bill Due',
-		type: 'integer',
-		required: false,
-		writable: written,
-	},
-	{
-		id: 'autoGenerateStatementMode',
-		label: 'Statement Mode',
-		type: 'choice',
-		required: false,
-		writable: written,
-		options: statementModes,
-		closed: true,
-	},
-	{
-		id: 'statementDefinitionId',
-		label: 'Statement Definition ID',
-		type: 'text',
-		required: false,
-		writable: written,
-	},
-	{
-		id: 'creditApplicationOrder',
-		label: 'Credit Application Order',
-		type: 'choices',
-		required: false,
+	}),
+	field('billEpoch', 'Bill Epoch', 'date', { hint: 'Date of the first bill.' }),
+	field('purchaseOrderNumber', 'Purchase Order Number', 'text', { maxLength: 100 }),
+	field('daysBeforeBillDue', 'Days Before Bill Due', 'integer'),
+	oneOf('autoGenerateStatementMode', 'Statement Mode', 'choice', statementModes),
+	field('statementDefinitionId', 'Statement Definition ID', 'text'),
+	oneOf('creditApplicationOrder', 'Credit Application Order', 'choices', creditTypes, {
 		// Its order matters to m3ter, and a set of choices has none.
 		writable: readOnly,
-		options: creditTypes,
-		closed: true,
 		hint: 'Tells which credits are drawn on, not in which order; read only for that reason.',
-	},
-];
-
-const audit: readonly Field[] = [
-	{ id: 'version', label: 'Version', type: 'integer', required: false, writable: readOnly },
-	{ id: 'dtCreated', label: 'Created', type: 'dateTime', required: false, writable: readOnly },
-	{
-		id: 'dtLastModified',
-		label: 'Last Modified',
-		type: 'dateTime',
-		required: false,
-		writable: readOnly,
-	},
-	{ id: 'createdBy', label: 'Created By', type: 'text', required: false, writable: readOnly },
-	{
-		id: 'lastModifiedBy',
-		label: 'Last Modified By',
-		type: 'text',
-		required: false,
-		writable: readOnly,
-	},
+	}),
 ];
 
 /** Fields, lengths and filters as in m3ter's API reference, Account. */
@@ -156,6 +65,7 @@ export const account: Entity = {
 	label: 'Account',
 	path: '/accounts',
 	fields: [...identification, ...address, ...billing, ...audit],
-	customFields: 'account',
-	filters: { id: 'ids', code: 'codes' },
+	customFields: { definedAs: 'account' },
+	filters: { ...byId, ...byCode },
+	writes: everyWrite,
 };

@@ -22,7 +22,7 @@ export function decodeRecord(
 }
 
 function allFields(entity: Entity, raw: RawRecord): readonly string[] {
-	const custom = Object.keys(nested(raw, 'customFields'));
+	const custom = entity.customFields === undefined ? [] : Object.keys(nested(raw, 'customFields'));
 	return [
 		...entity.fields.map((field) => field.id),
 		...custom.map((name) => `${customFieldPrefix}${name}`),
@@ -33,17 +33,24 @@ function decodeFields(entity: Entity, raw: RawRecord, wanted: readonly string[])
 	const known = new Map(entity.fields.map((field) => [field.id, field]));
 	const fields: Record<string, Value> = {};
 	for (const id of wanted) {
-		const value = decodeField(known.get(id), id, raw);
+		const derive = entity.derived?.[id];
+		const value = derive === undefined ? read(entity, known.get(id), id, raw) : derive(raw);
 		if (value !== undefined) fields[id] = value;
 	}
 	return fields;
 }
 
-function decodeField(field: Field | undefined, id: string, raw: RawRecord): Value | undefined {
+function read(
+	entity: Entity,
+	field: Field | undefined,
+	id: string,
+	raw: RawRecord,
+): Value | undefined {
 	const [name, inner] = pathOf(id);
 	const value = inner === undefined ? raw[name] : nested(raw, name)[inner];
 	if (field !== undefined) return decodeValue(field, value);
-	return id.startsWith(customFieldPrefix) ? decodeCustomValue(value) : undefined;
+	const custom = entity.customFields !== undefined && id.startsWith(customFieldPrefix);
+	return custom ? decodeCustomValue(value) : undefined;
 }
 
 /** Custom fields hold texts or numbers (API reference); each record decides by itself which. */

@@ -28,16 +28,17 @@ export function updateBody(
 }
 
 /** m3ter sets these itself; the version alone must be sent, as precondition. */
-const setByVendor = new Set(['dtCreated', 'dtLastModified', 'createdBy', 'lastModifiedBy', 'id']);
+const setByVendor = ['dtCreated', 'dtLastModified', 'createdBy', 'lastModifiedBy', 'id'];
 
 function kept(entity: Entity, current: RawRecord): Body {
 	const objects = new Set(
 		entity.fields.flatMap(({ id }) => (id.includes('.') ? [pathOf(id)[0]] : [])),
 	);
 	objects.add('customFields');
+	const left = new Set([...setByVendor, ...(entity.answeredOnly ?? [])]);
 	return Object.fromEntries(
 		Object.entries(current)
-			.filter(([name, value]) => !setByVendor.has(name) && value !== null)
+			.filter(([name, value]) => !left.has(name) && value !== null)
 			.map(([name, value]) => [name, objects.has(name) ? { ...nested(current, name) } : value]),
 	);
 }

@@ -2,13 +2,29 @@ import type { ObjectSchema, SystemObject } from '../../../sync/contracts';
 import type { M3terClient } from '../client';
 import { refusal } from '../errors';
 import { account } from './account';
+import { balance } from './balance';
+import { balanceTransaction } from './balanceTransaction';
+import { bill } from './bill';
 import { changes } from './changes';
+import { changesBelow } from './changesBelow';
+import { commitment } from './commitment';
+import { contract } from './contract';
 import { describe } from './describe';
 import type { Entity } from './entity';
 import { find } from './find';
+import { findBelow } from './findBelow';
+import { pick } from './pick';
 import { write } from './write';
 
-export const entities: readonly Entity[] = [account];
+/** What is pointed at stands before what points at it. */
+export const entities: readonly Entity[] = [
+	account,
+	contract,
+	commitment,
+	balance,
+	balanceTransaction,
+	bill,
+];
 
 /** An object of the table; every method of an unknown one throws a fault of class invalid that names the known ones. */
 export function objectOf(client: M3terClient, object: string): SystemObject {
@@ -20,12 +36,28 @@ function knownObject(client: M3terClient, entity: Entity): SystemObject {
 	let described: Promise<ObjectSchema> | undefined;
 	const schema = async () => await (described ??= describe(client, entity));
 	return {
+		...reading(client, entity),
 		feed: 'listing',
 		describe: async () => await describe(client, entity),
-		changes: (cursor, scope) => changes(client, entity, cursor, scope),
-		find: async (field, values, scope) => await find(client, entity, field, values, scope),
+		...(entity.below === undefined
+			? { pick: async (text, token) => await pick(client, entity, text, token) }
+			: {}),
 		write: async (operations, options) =>
 			await write({ client, entity, schema }, operations, options),
+	};
+}
+
+function reading(client: M3terClient, entity: Entity): Pick<SystemObject, 'changes' | 'find'> {
+	const { below } = entity;
+	if (below === undefined)
+		return {
+			changes: (cursor, scope) => changes(client, entity, cursor, scope),
+			find: async (field, values, scope) => await find(client, entity, field, values, scope),
+		};
+	const child = { ...entity, below };
+	return {
+		changes: (cursor, scope) => changesBelow(client, child, cursor, scope),
+		find: async (field, values, scope) => await findBelow(client, child, field, values, scope),
 	};
 }
 

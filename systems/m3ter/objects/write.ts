@@ -12,12 +12,13 @@ import type {
 import { SystemFault } from '../../../sync/contracts';
 import type { M3terClient } from '../client';
 import { M3terFault, refusal } from '../errors';
-import { stopIfAborted } from './changes';
+import { stopIfAborted } from '../paging';
 import { decodeRecord } from './decode';
-import { recordShape } from './entity';
+import { pathOfRecord, recordShape } from './entity';
 import type { Entity, RawRecord } from './entity';
 import { createBody, updateBody } from './encode';
-import { getRecord } from './find';
+import { getRecord } from './lookUp';
+import { placeOf } from './place';
 
 /** What a write needs to know; the schema is fetched at most once, and only when custom fields are written. */
 export interface WriteContext {
@@ -67,6 +68,7 @@ function refusedBy(fault: SystemFault, id: string | undefined): Refused {
 }
 
 async function perform(context: WriteContext, operation: WriteOperation): Promise<Written> {
+	if (!context.entity.writes.includes(operation.kind)) throw notOffered(context.entity, operation);
 	switch (operation.kind) {
 		case 'create':
 			return await create(context, operation);
@@ -75,21 +77,28 @@ async function perform(context: WriteContext, operation: WriteOperation): Promis
 		case 'delete':
 			return await remove(context, operation);
 		case 'upsert':
-			throw refusal(
-				'NO_UPSERT',
-				'm3ter has no create-or-update in one call',
-				'Match the record first, then create or update it.',
-			);
+			throw notOffered(context.entity, operation);
 	}
+}
+
+function notOffered({ label, writes }: Entity, { kind }: WriteOperation): M3terFault {
+	return refusal(
+		`NO_${kind.toUpperCase()}`,
+		`Lockstep does not ${kind} records of ${label} at m3ter`,
+		writes.length === 0
+			? 'Let the sync go from m3ter to the other system.'
+			: `Possible: ${writes.join(', ')}.`,
+	);
 }
 
 type Of<Kind extends WriteOperation['kind']> = Extract<WriteOperation, { kind: Kind }>;
 
 async function create(context: WriteContext, operation: Of<'create'>): Promise<Written> {
 	const { client, entity } = context;
-	const body = createBody(await writtenFields(context, operation), operation.fields);
-	const { data } = await client.write({ method: 'POST', path: entity.path, body }, recordShape);
-	return written(entity, data, true);
+	const properties = createBody(await writtenFields(context, operation), operation.fields);
+	const { path, body, inPath } = placeOf(entity, properties);
+	const { data } = await client.write({ method: 'POST', path, body }, recordShape);
+	return written(entity, { ...data, ...inPath }, true);
 }
 
 async function update(context: WriteContext, operation: Of<'update'>): Promise<Written> {
@@ -97,7 +106,7 @@ async function update(context: WriteContext, operation: Of<'update'>): Promise<W
 	const fields = await writtenFields(context, operation);
 	const current = await expectVersion(context, operation.id, operation.version);
 	const body = updateBody(entity, fields, operation.fields, current);
-	const path = pathTo(entity, operation.id);
+	const path = pathOfRecord(entity, operation.id);
 	const { data } = await client
 		.write({ method: 'PUT', path, body }, recordShape)
 		.catch(staleVersion);
@@ -108,12 +117,8 @@ async function remove(context: WriteContext, operation: Of<'delete'>): Promise<W
 	const { client, entity } = context;
 	if (operation.version !== undefined)
 		await expectVersion(context, operation.id, operation.version);
-	await client.write({ method: 'DELETE', path: pathTo(entity, operation.id) }, z.unknown());
+	await client.write({ method: 'DELETE', path: pathOfRecord(entity, operation.id) }, z.unknown());
 	return { ok: true, id: operation.id };
-}
-
-function pathTo(entity: Entity, id: string): string {
-	return `${entity.path}/${encodeURIComponent(id)}`;
 }
 
 function written(entity: Entity, raw: RawRecord, created: boolean): Written {

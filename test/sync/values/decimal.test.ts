@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 
-import { compareDecimals, digitsOf, roundDecimal, toDecimal } from '../../../sync/values';
+import {
+	compareDecimals,
+	digitsOf,
+	roundDecimal,
+	subtractDecimals,
+	toDecimal,
+} from '../../../sync/values';
 
 /** sign, whole digits, fraction digits, exponent: a number's text as JSON or a person writes it. */
 const numberText = fc
@@ -136,6 +142,27 @@ describe('the order of two numbers', () => {
 				expect(compareDecimals(String(whole), toDecimal(`${digits}${more}`) ?? '')).toBe(
 					whole < 0n ? 1 : -1,
 				);
+			}),
+		);
+	});
+});
+
+describe('the difference of two numbers', () => {
+	it.each([
+		['10', '2.5', '7.5'],
+		['0.3', '0.1', '0.2'],
+		['1', '1.000000000000000000001', '-0.000000000000000000001'],
+		['-1', '-0.5', '-0.5'],
+		['12.50', '12.5', '0'],
+	])('%p less %p is %p', (a, b, expected) => expect(subtractDecimals(a, b)).toBe(expected));
+
+	it('is exact at any size and scale', () => {
+		const scale = 30;
+		const part = fc.bigInt({ min: -(10n ** 60n), max: 10n ** 60n });
+		const decimal = (digits: bigint) => toDecimal(`${digits}e-${scale}`) ?? '';
+		fc.assert(
+			fc.property(part, part, (a, b) => {
+				expect(subtractDecimals(decimal(a), decimal(b))).toBe(decimal(a - b));
 			}),
 		);
 	});

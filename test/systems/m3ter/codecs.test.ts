@@ -1,33 +1,28 @@
 import fc from 'fast-check';
 
 import type { Value } from '../../../sync/contracts';
-import { normalise, toDecimal } from '../../../sync/values';
+import { normalise } from '../../../sync/values';
 import { decodeValue, encodeValue, stamp } from '../../../systems/m3ter/codecs';
 import type { ValueType } from '../../../systems/m3ter/codecs';
 import { parseExactly } from '../../../systems/m3ter/json';
+import { commitment } from '../../../systems/m3ter/objects/commitment';
+import { valuesOf } from './values';
 
 const account: ValueType = { type: 'reference', referenceTo: ['account'] };
-const instants = fc.date({
-	min: new Date('1970-01-01'),
-	max: new Date('9999-12-31T23:59:59.999Z'),
-	noInvalidDate: true,
-});
-const decimals = fc
-	.stringMatching(/^-?\d{1,25}(\.\d{1,25})?$/)
-	.map((text) => toDecimal(text) ?? '0');
+const feeDates: ValueType = commitment.fields.find(({ id }) => id === 'feeDates') ?? account;
 
-/** Canonical values of each type m3ter uses, '' being the one text that is not. */
-const generated: ReadonlyArray<readonly [ValueType, fc.Arbitrary<Value>]> = [
-	[{ type: 'text' }, fc.string({ unit: 'binary' })],
-	[{ type: 'email' }, fc.emailAddress()],
-	[{ type: 'choice' }, fc.string()],
-	[{ type: 'integer' }, fc.maxSafeInteger().map((number) => number + 0)],
-	[{ type: 'decimal' }, decimals],
-	[{ type: 'boolean' }, fc.boolean()],
-	[{ type: 'date' }, instants.map((date) => date.toISOString().slice(0, 10))],
-	[{ type: 'dateTime' }, instants.map((date) => date.toISOString())],
-	[{ type: 'choices' }, fc.uniqueArray(fc.string()).map((list) => list.sort())],
-	[account, fc.uuid().map((id) => ({ object: 'account', id }))],
+const types: readonly ValueType[] = [
+	{ type: 'text' },
+	{ type: 'email' },
+	{ type: 'choice' },
+	{ type: 'integer' },
+	{ type: 'decimal' },
+	{ type: 'boolean' },
+	{ type: 'date' },
+	{ type: 'dateTime' },
+	{ type: 'choices' },
+	account,
+	feeDates,
 ];
 
 /** Through JSON, as it travels. */
@@ -36,7 +31,9 @@ function roundTrip(field: ValueType, value: Value): Value | undefined {
 	return decodeValue(field, (parseExactly(json) as { value?: unknown }).value);
 }
 
-describe.each(generated)('the codec of %j', (field, values) => {
+describe.each(types)('the codec of $type', (field) => {
+	const values = valuesOf(field);
+
 	it('gives back what was written, but for what normalising takes away', () => {
 		fc.assert(
 			fc.property(values, (value) => {
@@ -89,4 +86,41 @@ it('writes a short decimal as a plain JSON number and a long one digit by digit'
 
 it('reads a number in a text field as its digits', () => {
 	expect(decodeValue({ type: 'text' }, 1e21)).toBe('1000000000000000000000');
+});
+
+describe('child rows', () => {
+	const rows = (raw: unknown) => decodeValue(feeDates, raw);
+	const fee = {
+		date: '2025-01-01',
+		amount: 10.5,
+		servicePeriodStartDate: '2025-01-01T00:00:00Z',
+		servicePeriodEndDate: '2025-02-01T00:00:00Z',
+	};
+
+	it('are read by their own types, in the order of their keys', () => {
+		const later = { ...fee, date: '2025-02-01' };
+		expect(rows([later, fee])).toEqual([
+			{
+				key: '["2025-01-01","2025-01-01T00:00:00.000Z"]',
+				fields: {
+					date: '2025-01-01',
+					amount: '10.5',
+					servicePeriodStartDate: '2025-01-01T00:00:00.000Z',
+					servicePeriodEndDate: '2025-02-01T00:00:00.000Z',
+				},
+			},
+			expect.objectContaining({ key: '["2025-02-01","2025-01-01T00:00:00.000Z"]' }),
+		]);
+	});
+
+	it('are the same in whatever order m3ter sends them', () => {
+		const other = { ...fee, date: '2024-12-31' };
+		expect(rows([fee, other])).toEqual(rows([other, fee]));
+	});
+
+	it('of none are empty', () => expect(rows([])).toBeNull());
+
+	it.each([[['text']], [[null]], [[{ ...fee, amount: 'much' }]]])('with %j are not read', (raw) => {
+		expect(rows(raw)).toBeUndefined();
+	});
 });

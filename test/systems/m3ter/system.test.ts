@@ -34,10 +34,17 @@ it("tells m3ter's clock, also when it is far from this machine's", async () => {
 	expect(Math.abs((await world.connect().clock()) - now)).toBeLessThan(60_000);
 });
 
-it('is ready, and offers accounts', async () => {
+it('is ready, and offers every object of the sync', async () => {
 	const system = world.connect();
 	expect(await system.preflight(['account'])).toEqual([]);
-	expect(await system.objects()).toEqual([{ object: 'account', label: 'Account' }]);
+	expect((await system.objects()).map(({ object }) => object)).toEqual([
+		'account',
+		'contract',
+		'commitment',
+		'balance',
+		'balanceTransaction',
+		'bill',
+	]);
 });
 
 it('reads all accounts in as few requests as m3ter allows, and counts them as m3ter does', async () => {

@@ -73,3 +73,64 @@ it('stops before the next request when the run is cancelled', async () => {
 	const fault = await faultOf(async () => await walk(null, AbortSignal.abort()));
 	expect(fault).toMatchObject({ class: 'unavailable', code: 'ABORTED' });
 });
+
+describe.each([
+	['contract', '/contracts', {}],
+	['commitment', '/commitments', {}],
+	['balance', '/balances', {}],
+	['bill', '/bills', { includeBillTotal: true, excludeLineItems: true }],
+])('%s', (object, path, always) => {
+	it('is listed whole, page by page', async () => {
+		const query = { ...always, pageSize: 100 };
+		api()
+			.get(path)
+			.query(query)
+			.reply(200, { data: [{ id: 'b' }], nextToken: 't1' });
+		api()
+			.get(path)
+			.query({ ...query, nextToken: 't1' })
+			.reply(200, { data: [{ id: 'a' }] });
+		const pages: ChangePage[] = [];
+		const changes = connected().system.object(object).changes(null, {});
+		for await (const page of changes) pages.push(page);
+		expect(pages.map(({ complete }) => complete)).toEqual([false, true]);
+		expect(pages.flatMap(({ records }) => records.map(({ id }) => id))).toEqual(['b', 'a']);
+	});
+});
+
+it('shows a balance drawn down since, also where its stamp and version stand still', async () => {
+	const stamps = { version: 4, dtLastModified: '2020-01-01T00:00:00Z' };
+	const amounts: unknown[] = [];
+	for (const amount of [100, 75.25]) {
+		api()
+			.get('/balances')
+			.query(true)
+			.reply(200, { data: [{ id: 'b', amount, ...stamps }] });
+		const changes = connected().system.object('balance').changes({ token: null }, {});
+		for await (const { records } of changes) amounts.push(records[0]?.fields.amount);
+	}
+	expect(amounts).toEqual(['100', '75.25']);
+});
+
+it('reads the times of a balance as times, and the days of a prepayment as days', async () => {
+	const times = { startDate: '2025-01-01T00:00:00Z', endDate: '2026-01-01T00:00:00Z' };
+	const days = { startDate: '2025-01-01', endDate: '2026-01-01' };
+	api()
+		.get('/balances')
+		.query(true)
+		.reply(200, { data: [{ id: 'b', ...times }] });
+	api()
+		.get('/commitments')
+		.query(true)
+		.reply(200, { data: [{ id: 'c', ...days }] });
+	const { system } = connected();
+	const scope = { fields: ['startDate', 'endDate'] };
+	const fields: unknown[] = [];
+	for (const object of ['balance', 'commitment'])
+		for await (const { records } of system.object(object).changes(null, scope))
+			fields.push(records[0]?.fields);
+	expect(fields).toEqual([
+		{ startDate: '2025-01-01T00:00:00.000Z', endDate: '2026-01-01T00:00:00.000Z' },
+		days,
+	]);
+});

@@ -1,5 +1,6 @@
 import { parseExactly } from '../../../../systems/m3ter/json';
 import { account } from '../../../../systems/m3ter/objects/account';
+import { commitment } from '../../../../systems/m3ter/objects/commitment';
 import { decodeRecord } from '../../../../systems/m3ter/objects/decode';
 import { recordShape } from '../../../../systems/m3ter/objects/entity';
 
@@ -59,4 +60,12 @@ it('leaves a value of another type out, as not read', () => {
 
 it('leaves a field that does not exist out', () => {
 	expect(decodeRecord(account, raw, ['nosuch', 'name']).fields).toEqual({ name: 'Acme' });
+});
+
+it('reads no custom field of an object that has none', () => {
+	const odd = { id: 'c', customFields: { Tier: 'Gold' } };
+	expect(decodeRecord(commitment, odd, ['customFields.Tier', 'currency']).fields).toEqual({
+		currency: null,
+	});
+	expect(Object.keys(decodeRecord(commitment, odd).fields)).not.toContain('customFields.Tier');
 });

@@ -149,3 +149,116 @@ it('leaves the rest undone when the run is cancelled', async () => {
 		.write([{ kind: 'delete', id: 'a' }], { signal: AbortSignal.abort() });
 	expect(outcomes).toMatchObject([{ ok: false, class: 'unavailable', code: 'ABORTED' }]);
 });
+
+const writeTo = async (object: string, ...operations: WriteOperation[]) =>
+	await connected().system.object(object).write(operations, {});
+
+describe('what m3ter only answers with', () => {
+	it.each([
+		['balance', '/balances', 'amount', { name: 'B', allowOverdraft: true }],
+		['commitment', '/commitments', 'amountSpent', { amount: 5, feeDates: [{ date: 'x' }] }],
+	])('of a %s is not sent back', async (object, path, property, kept) => {
+		const bodies: unknown[] = [];
+		api()
+			.get(`${path}/x`)
+			.reply(200, { id: 'x', version: 2, dtCreated: '2024', [property]: 1, ...kept });
+		accepts('put', `${path}/x`, bodies, { id: 'x', version: 3 });
+		await writeTo(object, { kind: 'update', id: 'x', fields: { currency: 'EUR' } });
+		expect(bodies).toEqual([{ version: 2, currency: 'EUR', ...kept }]);
+	});
+
+	it('of a balance is refused before any request', async () => {
+		const [outcome] = await writeTo('balance', {
+			kind: 'update',
+			id: 'x',
+			fields: { amount: '5' },
+		});
+		expect(outcome).toMatchObject({ ok: false, code: 'NOT_WRITABLE' });
+	});
+});
+
+it('creates a contract with its child rows and its account', async () => {
+	const bodies: unknown[] = [];
+	accepts('post', '/contracts', bodies, { id: 'c', version: 1, endDate: '2026-01-01' });
+	const filter = { dimensionCode: 'region', value: 'eu', mode: 'INCLUDE' };
+	const [outcome] = await writeTo('contract', {
+		kind: 'create',
+		fields: {
+			accountId: { object: 'account', id: 'a' },
+			name: 'C',
+			startDate: '2025-01-01',
+			endDate: '2026-01-01',
+			usageFilters: [{ key: '1', fields: filter }],
+		},
+	});
+	expect(bodies).toEqual([
+		{
+			accountId: 'a',
+			name: 'C',
+			startDate: '2025-01-01',
+			endDate: '2026-01-01',
+			usageFilters: [filter],
+		},
+	]);
+	expect(outcome).toMatchObject({ ok: true, stored: { endDateInclusive: '2025-12-31' } });
+});
+
+it.each(['name', 'amountRemaining', 'endDateInclusive', 'feeDatesText'])(
+	'refuses to write %s of a prepayment, which is worked out here',
+	async (field) => {
+		const [outcome] = await writeTo('commitment', { kind: 'create', fields: { [field]: 'x' } });
+		expect(outcome).toMatchObject({ ok: false, class: 'invalid', code: 'NOT_WRITABLE' });
+	},
+);
+
+describe('a balance transaction', () => {
+	const balanceId = { object: 'balance', id: 'b 1' };
+
+	it('is created at its balance, which stands in the path alone', async () => {
+		const bodies: unknown[] = [];
+		const answer = { id: 't', version: 1, amount: 20.5 };
+		accepts('post', '/balances/b%201/transactions', bodies, answer);
+		const [outcome] = await writeTo('balanceTransaction', {
+			kind: 'create',
+			fields: { balanceId, amount: '20.50', transactionTypeId: 'type' },
+		});
+		expect(bodies).toEqual([{ amount: 20.5, transactionTypeId: 'type' }]);
+		expect(outcome).toMatchObject({
+			ok: true,
+			id: 't',
+			created: true,
+			stored: { balanceId, amount: '20.5' },
+		});
+	});
+
+	it('is refused without a balance, before any request', async () => {
+		const [outcome] = await writeTo('balanceTransaction', {
+			kind: 'create',
+			fields: { amount: '1' },
+		});
+		expect(outcome).toMatchObject({ ok: false, class: 'invalid', code: 'NO_PLACE' });
+	});
+
+	it('is neither updated nor deleted', async () => {
+		const outcomes = await writeTo(
+			'balanceTransaction',
+			{ kind: 'update', id: 't', fields: {} },
+			{ kind: 'delete', id: 't' },
+		);
+		expect(outcomes).toMatchObject([
+			{ ok: false, class: 'invalid', code: 'NO_UPDATE', id: 't' },
+			{ ok: false, class: 'invalid', code: 'NO_DELETE', id: 't' },
+		]);
+	});
+});
+
+it('writes no bill in any way, and says so before any request', async () => {
+	const outcomes = await writeTo(
+		'bill',
+		{ kind: 'create', fields: {} },
+		{ kind: 'update', id: 'b', fields: {} },
+		{ kind: 'delete', id: 'b' },
+	);
+	const codes = outcomes.map((outcome) => (outcome.ok ? 'written' : outcome.code));
+	expect(codes).toEqual(['NO_CREATE', 'NO_UPDATE', 'NO_DELETE']);
+});

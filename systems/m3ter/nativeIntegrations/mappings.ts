@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+import type { M3terClient } from '../client';
+import { pages, queryOf } from '../paging';
+import type { Page, Start } from '../paging';
+import { removeAt } from '../removeAt';
+
+const named = {
+	/** 'Account' */
+	m3terEntity: z.string(),
+	m3terId: z.string(),
+	/** 'Salesforce' */
+	externalSystem: z.string(),
+	/** 'Account' */
+	externalTable: z.string(),
+	externalId: z.string(),
+};
+
+export const mappingShape = z
+	.object({ id: z.string().min(1), ...named, integrationConfigId: z.string().nullish() })
+	.passthrough();
+
+/** Which record of another system stands for one of m3ter's. */
+export type ExternalMapping = z.infer<typeof mappingShape>;
+
+export type MappingWanted = Readonly<Record<keyof typeof named, string>> & {
+	readonly integrationConfigId?: string;
+};
+
+export interface MappingFilter {
+	/** Name of the other system: 'Salesforce'. */
+	readonly externalSystemId?: string;
+	readonly m3terIds?: readonly string[];
+	readonly integrationConfigId?: string;
+}
+
+const path = '/externalmappings';
+
+/** Page by page (GET /externalmappings). Throws a `SystemFault`. */
+export function mappingPages(
+	client: M3terClient,
+	filter: MappingFilter = {},
+	start?: Start,
+): AsyncGenerator<Page<ExternalMapping>> {
+	const query = queryOf(filter);
+	return pages(client.ask, { path, query, size: 200, item: mappingShape }, start);
+}
+
+/** Throws a `SystemFault`. Whether m3ter refuses a second one for the same record is not documented. */
+export async function createMapping(
+	client: M3terClient,
+	wanted: MappingWanted,
+): Promise<ExternalMapping> {
+	const { data } = await client.write({ method: 'POST', path, body: wanted }, mappingShape);
+	return data;
+}
+
+/** A mapping that is gone already counts as deleted. */
+export async function deleteMapping(client: M3terClient, id: string): Promise<void> {
+	await removeAt(client, `${path}/${encodeURIComponent(id)}`);
+}
