@@ -62,11 +62,17 @@ export function intentOf(running: Running, work: Work, index: number): Intent {
 		...idsOf(work),
 		...(creates ? { keys: sealKeys(running, work) } : {}),
 		...(work.inactive ? { inactive: true as const } : {}),
+		...(isLeaving(work) ? { leaving: true as const } : {}),
 		seen: sight.digest,
 		base: promisedBase(running, work),
 		...(isTwoWay(running) ? { over: overwritten(work) } : {}),
 		deadline: store.now() + running.environment[work.to].limits.requestTimeout,
 	};
+}
+
+function isLeaving({ pairing }: Work): boolean {
+	const { verdict } = pairing.assessed;
+	return 'because' in verdict && verdict.because === 'out-of-scope';
 }
 
 function overwritten({ send }: Work): Readonly<Record<string, string>> {

@@ -109,7 +109,8 @@ function judge(running: Running, intent: Intent, answer: Answer): Judgement {
 }
 
 function judgeDelete(running: Running, intent: Intent, answer: Answer, late: boolean): Judgement {
-	if (answer.gone || (answer.found.length === 0 && late)) return buried(running, intent, 'both');
+	if (answer.gone || (answer.found.length === 0 && late))
+		return buried(running, intent, answer, 'both');
 	return late ? notDone : undecided;
 }
 
@@ -118,12 +119,21 @@ function judgeInactive(running: Running, intent: Intent, answer: Answer, late: b
 	const how = running.inactive[intent.to];
 	const value = how && found ? (found.record.fields[how.field] ?? null) : null;
 	if (how && found && canonicalText(value) === canonicalText(how.value))
-		return buried(running, intent, intent.to === 'left' ? 'right' : 'left');
+		return buried(running, intent, answer, intent.to === 'left' ? 'right' : 'left');
 	return late ? notDone : undecided;
 }
 
-function buried(running: Running, intent: Intent, gone: 'left' | 'right' | 'both'): Judgement {
-	const { leftId = '', rightId = '' } = intent;
+/** As it would have been with an answer. `gone`: what is gone where it was done because of a deletion. */
+function buried(
+	running: Running,
+	intent: Intent,
+	{ link }: Answer,
+	gone: 'left' | 'right' | 'both',
+): Judgement {
+	const { leftId = '', rightId = '', to, kind, leaving } = intent;
+	const left = { gone: kind === 'delete' ? to : 'none', reason: 'out-of-scope' } as const;
+	const how = leaving ? left : ({ gone, reason: 'deleted' } as const);
+	const base = link?.base ?? {};
 	const at = running.environment.store.now();
 	return {
 		kind: 'done',
@@ -133,12 +143,12 @@ function buried(running: Running, intent: Intent, gone: 'left' | 'right' | 'both
 			{
 				put: 'tombstone',
 				pair: running.pair,
-				tombstone: { leftId, rightId, gone, reason: 'deleted', base: {}, at, run: running.run },
+				tombstone: { leftId, rightId, ...how, base, at, run: running.run },
 			},
 			...ended(intent),
 			{ drop: 'removal', side: 'left', id: leftId },
 			{ drop: 'removal', side: 'right', id: rightId },
-			journalChange(running, { verb: 'settle', to: intent.to, leftId, rightId, code: 'deleted' }),
+			journalChange(running, { verb: 'settle', to, leftId, rightId, code: how.reason }),
 		],
 	};
 }

@@ -19,7 +19,10 @@ export interface InactiveResult {
 	readonly findings: readonly Finding[];
 }
 
-export type DeactivationPolicies = Pick<Policies, 'onDelete' | 'onLeavingScope' | 'inactive'>;
+export type DeactivationPolicies = Pick<
+	Policies,
+	'direction' | 'onDelete' | 'onLeavingScope' | 'inactive'
+>;
 
 /** What "deactivate" writes at each side, held against both descriptions. Pure. */
 export function compileInactive(
@@ -53,10 +56,14 @@ function sideResult(policies: DeactivationPolicies, schema: ObjectSchema, side: 
 	return isRefused(findings) ? { findings } : { inactive: { field, value }, findings };
 }
 
-/** The rule by which records of that side may have to be deactivated. Only records of the left leave a scope. */
+/**
+ * The rule by which records of that side may have to be deactivated. When a record leaves the scope that is the one of the
+ * written side, both ways the right one.
+ */
 function reason(policies: DeactivationPolicies, side: Side): string | undefined {
 	if (policies.onDelete?.[otherSide(side)] === 'deactivate') return 'On Delete';
-	if (side === 'right' && policies.onLeavingScope === 'deactivate') return 'On Leaving Scope';
+	const leaving = policies.direction === 'toLeft' ? 'left' : 'right';
+	if (side === leaving && policies.onLeavingScope === 'deactivate') return 'On Leaving Scope';
 	return undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Assessing } from '../plan/context';
 import type { Assessed } from '../plan/look';
 import { readNow } from '../plan/read';
 import { inScope } from '../plan/scope';
-import { decide } from '../run/deletions';
+import { decide } from '../run/proveGone';
 import type { Seen } from '../run/preview';
 import type { Link } from '../state/records';
 

@@ -1,7 +1,7 @@
 import type { Assessing } from './context';
 import { isUnchanged, unchanged } from './look';
 import type { Assessed, Looked } from './look';
-import { assessLinked } from './pairs';
+import { assessLinked, leavesScope } from './pairs';
 import { assessUnlinked } from './singles';
 import { guardUnique } from './unique';
 
@@ -20,7 +20,10 @@ export async function assess(
 	looked: readonly Looked[],
 	options: AssessOptions,
 ): Promise<readonly Assessed[]> {
-	const open = looked.filter((each) => options.lookAtAll || !isUnchanged(each));
+	// Not the record but the scope itself may have changed.
+	const open = looked.filter(
+		(each) => options.lookAtAll || !isUnchanged(each) || leavesScope(context, each),
+	);
 	const pairs = await assessLinked(
 		context,
 		open.filter(({ link }) => link),

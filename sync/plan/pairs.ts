@@ -3,7 +3,6 @@ import type { Side } from '../contracts';
 import { baseAt, lookAgain } from '../reconcile/base';
 import { reconcile } from '../reconcile/reconcile';
 import { rowHash } from '../reconcile/sight';
-import type { Sight } from '../reconcile/sight';
 import type { Link } from '../state/records';
 
 import { isTwoWay } from './context';
@@ -17,7 +16,7 @@ import { nowOf, present, scoped, sightsOf } from './sides';
 import type { SidesNow } from './sides';
 
 /** ms after which a counterpart that was asked for and did not come is asked for again. */
-const missingAgain = 900_000;
+export const missingAgain = 900_000;
 
 /** Linked records: what is decided both ways is decided on what both sides hold when asked together. */
 export async function assessLinked(
@@ -89,12 +88,13 @@ function lagsUntil(link: Link, side: Side, read: ReadNow | undefined): number {
  * Whether a verdict on this linked record needs the other side's values: both ways always; one way where the record is of
  * the written side, where a row has no base, only fills, or writes child rows, or where a person has answered.
  */
-function needsCounterpart(context: Assessing, { link, side, sight, hold }: Looked): boolean {
+function needsCounterpart(context: Assessing, looked: Looked): boolean {
+	const { link, side, sight, hold } = looked;
 	if (!link) return false;
 	if (isTwoWay(context) || hold?.due) return true;
 	// A pair waits under its left id whichever side feeds: this one tells nothing, and the other will not come up again.
 	if (!context.sources[side]) return true;
-	if (leavesScope(context, link, sight)) return true;
+	if (leavesScope(context, looked)) return true;
 	if (sight.unusable) return false;
 	return sight.rows.some(({ row, value }) => {
 		const entry = link.base[row.fingerprint];
@@ -104,10 +104,11 @@ function needsCounterpart(context: Assessing, { link, side, sight, hold }: Looke
 	});
 }
 
-function leavesScope(context: Assessing, link: Link, sight: Sight): boolean {
+/** A linked record, or the counterpart of one, of which a policy speaks since it is outside as far as it shows. */
+export function leavesScope(context: Assessing, { link, sight }: Looked): boolean {
 	return (
 		context.policies.onLeavingScope !== 'ignore' &&
-		sight.side === 'left' &&
+		link !== undefined &&
 		!inScopeAs(context, link.leftId, present(sight))
 	);
 }

@@ -1,24 +1,19 @@
 import { commitAll } from '../apply/commit';
 import { holdChanges } from '../apply/holding';
 import type { Running } from '../apply/running';
-import { otherSide, sides } from '../contracts';
-import type { Definition, Side, SystemRecord } from '../contracts';
+import { sides } from '../contracts';
+import type { Definition, Side } from '../contracts';
 import type { Environment } from '../plan/context';
-import type { Assessing } from '../plan/context';
 import { neverTheSame } from '../plan/evidence';
-import { evidenceOf, linksOf } from '../plan/look';
-import type { Assessed } from '../plan/look';
+import { linksOf } from '../plan/look';
 import { readNow } from '../plan/read';
-import type { ReadNow } from '../plan/read';
-import { nowOf, scoped } from '../plan/sides';
+import { inScope } from '../plan/scope';
 import { speaksOfDeletion } from '../reconcile/holds';
-import { reconcile } from '../reconcile/reconcile';
-import { see } from '../reconcile/sight';
-import type { SideNow } from '../reconcile/reconcile';
-import type { Hold, Link, Removal } from '../state/records';
+import type { Link, Removal } from '../state/records';
 import type { StateChange } from '../state/store';
 
-import { carryOut, processWindow } from './window';
+import { prove } from './proveGone';
+import type { Case } from './proveGone';
 import type { WindowEnd } from './window';
 
 /** Removals taken up at a time. */
@@ -49,17 +44,45 @@ export async function carryDeletions(
 	approval: Approval,
 ): Promise<WindowEnd['end']> {
 	const { store } = running.environment;
+	const { name } = running.definition;
+	await dropReturned(running);
 	const counts = { left: 0, right: 0 };
-	for (const gone of sides) counts[gone] = await store.countRemovals(running.definition.name, gone);
-	const destroyed = sides.filter((gone) => counts[gone] > 0 && destructive(running, gone));
-	const count = destroyed.reduce((sum, gone) => sum + counts[gone], 0);
+	for (const gone of sides)
+		counts[gone] = await countDestroying(running, gone, await store.removals(name, gone, most));
+	const count = counts.left + counts.right;
 	const stop = count > 0 ? await stopReason(running, count, approval) : undefined;
 	for (const gone of sides) {
-		if (counts[gone] === 0) continue;
-		const end = await ofSide(running, gone, destroyed.includes(gone) ? stop : undefined);
+		const end = await ofSide(running, gone, stop);
 		if (end !== 'done') return end;
 	}
 	return 'done';
+}
+
+/** Where no window shows records of the left, nothing else would notice that one is in the scope again. */
+async function dropReturned(running: Running): Promise<void> {
+	if (running.sources.left) return;
+	const all = await running.environment.store.removals(running.definition.name, 'left', most);
+	const left = all.filter(({ told }) => told === 'scope');
+	for (let n = 0; n < left.length; n += atOnce) {
+		const ids = left.slice(n, n + atOnce).map(({ id }) => id);
+		const { records } = await readNow(running, 'left', ids);
+		const back = [...records.values()].filter((record) => inScope(running.scope, record));
+		await commitAll(
+			running,
+			back.map(({ id }): StateChange => ({ drop: 'removal', side: 'left', id })),
+		);
+	}
+}
+
+async function countDestroying(
+	running: Running,
+	gone: Side,
+	removals: readonly Removal[],
+): Promise<number> {
+	const { store } = running.environment;
+	// Too many to tell apart: rather too many than too few are counted.
+	if (removals.length === most) return await store.countRemovals(running.definition.name, gone);
+	return removals.filter((each) => destroys(running, each)).length;
 }
 
 async function ofSide(
@@ -76,9 +99,10 @@ async function ofSide(
 	return 'done';
 }
 
-function destructive({ policies }: Running, gone: Side): boolean {
-	const asked = [policies.onDelete[gone], gone === 'left' ? policies.onLeavingScope : 'ignore'];
-	return asked.some((policy) => policy === 'delete' || policy === 'deactivate');
+/** Whether the owner wants anything done to the counterpart of what is gone in this way. */
+function destroys({ policies }: Running, { side, told }: Removal): boolean {
+	const policy = told === 'scope' ? policies.onLeavingScope : policies.onDelete[side];
+	return policy === 'delete' || policy === 'deactivate';
 }
 
 interface Stop {
@@ -139,19 +163,15 @@ async function take(
 		linked.map(({ link }) => link.leftId),
 	);
 	const cases = linked.map((each) => ({ ...each, hold: holds.get(each.link.leftId) }));
-	const stopped = cases.filter((each) => stop && !isAnswered(each));
+	const stopped = cases.filter(
+		(each) => stop && destroys(running, each.removal) && !isAnswered(each),
+	);
 	if (stop) await holdAll(running, stop, stopped);
 	return await prove(
 		running,
 		gone,
 		cases.filter((each) => !stopped.includes(each)),
 	);
-}
-
-interface Case {
-	readonly removal: Removal;
-	readonly link: Link;
-	readonly hold: Hold | undefined;
 }
 
 function isAnswered({ hold }: Case): boolean {
@@ -189,85 +209,4 @@ async function holdAll(running: Running, stop: Stop, cases: readonly Case[]): Pr
 			),
 		),
 	);
-}
-
-/** The second proof: asked for by its id, the record is positively gone. What answers is looked at like any other. */
-async function prove(
-	running: Running,
-	gone: Side,
-	cases: readonly Case[],
-): Promise<WindowEnd['end']> {
-	const rest = otherSide(gone);
-	const asked = await readNow(
-		running,
-		gone,
-		cases.map(({ removal }) => removal.id),
-	);
-	const there = await readNow(
-		running,
-		rest,
-		cases.map(({ link }) => idAt(link, rest)),
-	);
-	const assessed: Assessed[] = [];
-	const back: SystemRecord[] = [];
-	const changes: StateChange[] = [];
-	for (const each of cases) {
-		const { side, id, told } = each.removal;
-		const record = asked.records.get(id);
-		if (record && told !== 'scope') back.push(record);
-		if (told === 'scope' || (!record && isProven(asked, each.removal)))
-			assessed.push(decide(running, gone, each, record, there));
-		else changes.push({ drop: 'removal', side, id });
-	}
-	await commitAll(running, changes);
-	const carried = await carryOut(running, assessed, true);
-	if (carried.end !== 'done') return carried.end;
-	return back.length === 0
-		? 'done'
-		: (await processWindow(running, gone, back, { last: true, anew: true })).end;
-}
-
-function isProven(asked: ReadNow, { id, told }: Removal): boolean {
-	return told === 'feed' || asked.gone.has(id);
-}
-
-/** The verdict of a pair whose one record is gone, or is there (`record`) and may have left the scope. */
-export function decide(
-	context: Assessing,
-	gone: Side,
-	{ link, hold }: Pick<Case, 'link' | 'hold'>,
-	record: SystemRecord | undefined,
-	there: ReadNow,
-): Assessed {
-	const rest = otherSide(gone);
-	const id = idAt(link, rest);
-	const other = restNow(context, rest, id, there);
-	const own: SideNow = record
-		? nowOf(context, gone, record.id, {
-				records: new Map([[record.id, record]]),
-				gone: new Set(),
-				lag: 0,
-			})
-		: { kind: 'deleted' };
-	const sides = scoped(context, link, { [gone]: own, [rest]: other } as Record<Side, SideNow>);
-	const seen = other.kind === 'present' ? other.sight : blank(context, rest, id);
-	const looked = { side: rest, sight: seen, link, hold };
-	// What was said while both were there was not said of a deletion.
-	const asked = hold && speaksOfDeletion(hold) ? hold : undefined;
-	const verdict = reconcile({ ...evidenceOf(context, { ...looked, hold: asked }), ...sides, link });
-	const sights = other.kind === 'present' ? { [rest]: other.sight } : {};
-	return { ...looked, sights, verdict };
-}
-
-/** Both gone: there is nothing left to delete. */
-function restNow(context: Assessing, rest: Side, id: string, there: ReadNow): SideNow {
-	return there.gone.has(id) ? { kind: 'deleted' } : nowOf(context, rest, id, there);
-}
-
-function blank(context: Assessing, side: Side, id: string) {
-	return see(context.mapping, context.hasher, side, { id, fields: {} });
-}
-
-function idAt(link: Link, side: Side): string {
-	return side === 'left' ? link.leftId : link.rightId;
 }

@@ -67,13 +67,16 @@ async function fromTheBeginning(
 	}));
 }
 
-/** Mapping and scope that all records are to be looked at with. */
-export function scanFingerprint({ mapping, definition }: Running): string {
-	return `${mapping.fingerprint}.${JSON.stringify(definition.scope)}`;
+/** Mapping and scope that all records are to be looked at with, and what becomes of those outside. */
+export function scanFingerprint({ mapping, definition, policies }: Running): string {
+	const { onLeavingScope: rule } = policies;
+	const leaving = rule === 'ignore' ? '' : `.${rule}`;
+	return `${mapping.fingerprint}.${JSON.stringify(definition.scope)}${leaving}`;
 }
 
 /**
- * A feed for each side the sync takes anything from. After an edit of mapping or scope all records must be looked at
+ * A feed for each side the sync takes anything from. After an edit of mapping or scope, or of what becomes of records outside,
+ * all records must be looked at
  * again: a side that lists everything begins its listing anew, one that tells changes gets a second lane beside its feed.
  */
 async function plannedLanes(running: Running, memory: SyncMemory): Promise<LaneStart[]> {

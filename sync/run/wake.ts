@@ -4,6 +4,7 @@ import type { Running } from '../apply/running';
 import { sides } from '../contracts';
 import type { Side, Subject } from '../contracts';
 import { linksOf } from '../plan/look';
+import { missingAgain } from '../plan/pairs';
 import { readNow } from '../plan/read';
 import type { ReadNow } from '../plan/read';
 import type { Hold } from '../state/records';
@@ -86,8 +87,9 @@ export async function lookAt(
 }
 
 /**
- * What did not come waits for nothing. A hold ends with its record where that is positively gone; of a pair, the deletion
- * decides.
+ * What did not come waits for nothing, unless it is linked and may come again: what its pair was waiting to be decided on
+ * would not be brought up by anything else. A hold ends with its record where that is positively gone; of a pair, the
+ * deletion decides.
  */
 async function endWaits(
 	running: Running,
@@ -105,12 +107,21 @@ async function endWaits(
 			const hold = holds.get(id);
 			const ends = hold && gone.has(id) && !links.has(id);
 			return [
-				{ drop: 'parked', side, id },
+				links.has(id) && !gone.has(id) ? waitsOn(running, side, id) : { drop: 'parked', side, id },
 				...(ends ? [{ drop: 'hold', side, id } as const] : []),
 				...(hold && !ends && !hold.answer ? [{ put: 'hold', hold: standing(hold) } as const] : []),
 			];
 		}),
 	);
+}
+
+function waitsOn({ environment, pair }: Running, side: Side, id: string): StateChange {
+	const since = environment.store.now();
+	return {
+		put: 'parked',
+		pair,
+		parked: { side, id, waitsFor: { until: since + missingAgain }, since },
+	};
 }
 
 /** Tried in vain: it stands until something new is read of it. */

@@ -95,6 +95,8 @@ export interface Intent {
 	readonly keys?: string;
 	/** Set for a deactivation: done, it ends the link. */
 	readonly inactive?: true;
+	/** Of a deletion or deactivation: not because the other record was deleted, but because the pair left the scope. */
+	readonly leaving?: true;
 	/** Hash of the values the write is made from, and what the written rows are to hold: row fingerprint → hash. */
 	readonly seen: string;
 	readonly base: Readonly<Record<string, string>>;

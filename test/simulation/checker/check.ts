@@ -10,6 +10,7 @@ import { freshness } from './freshness';
 import { guesses } from './guesses';
 import { invented } from './invented';
 import { journal } from './journal';
+import { leftScope } from './leftScope';
 import { limits } from './limits';
 import { lostEdits } from './lostEdits';
 import { needless } from './needless';
@@ -54,6 +55,7 @@ export function check(played: Played): Checked {
 		...again.violations,
 		...journal(story),
 		...deletes(story),
+		...leftScope(story),
 		...limits(story),
 	];
 	return {

@@ -67,7 +67,7 @@ export function isPlain(story: Story, pair: Pair): boolean {
 	return isLinked(story, pair) && rows.every((row) => of(row, 'left') === of(row, 'right'));
 }
 
-function isLinked({ played }: Story, { object, left, right }: Pair): boolean {
+export function isLinked({ played }: Story, { object, left, right }: Pair): boolean {
 	const last = played.runs.findLast((run) => run.object === object);
 	const linked = last?.links.some(
 		({ leftId, rightId }) => leftId === left.id && rightId === right.id,

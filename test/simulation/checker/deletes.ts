@@ -1,14 +1,15 @@
 import type { RunSeen } from '../world/play';
 
 import { wasAnswered } from './answers';
-import { isDestroyed, wasGone } from './destroyed';
+import { followsDeletion, isDestroyed } from './destroyed';
+import { followsLeaving } from './leaving';
 import { opposite } from './meaning';
 import type { Change, RecordStory, Story } from './story';
 import type { Violation } from './violation';
 
 /**
- * Deleted or deactivated is only what a person has deleted at the other side, where the owner wants that, and never too much
- * at once.
+ * Deleted or deactivated is only what a person has deleted at the other side, or what has left the scope, where the owner
+ * wants that, and never too much at once.
  */
 export function deletes(story: Story): Violation[] {
 	const records = story.kin.flatMap(({ left, right }) => [...left, ...right]);
@@ -31,22 +32,25 @@ export function deletes(story: Story): Violation[] {
 }
 
 function wrongly(story: Story, record: RecordStory, change: Change): Violation[] {
-	const policies = story.played.runs[change.run]?.setup.policies;
-	const way = wayOf(change);
-	const why = (text: string): Violation[] => [
+	if (followsDeletion(story, record, change) || followsLeaving(story, record, change)) return [];
+	const partner = story.pairOf(record)?.[opposite(record.side)];
+	const asked = isAsked(story, record, change);
+	// Of several records with one code nobody can tell here which of them this one's counterpart was.
+	if (!partner && asked) return [];
+	const why = asked ? `while ${partner?.id} was there` : 'though the owner has not asked for that';
+	return [
 		{
 			promise: 'deletesOnlyWhatWasDeleted',
-			text: `${record.id} was ${way} at the ${record.side} ${text}`,
+			text: `${record.id} was ${wayOf(change)} at the ${record.side} ${why}`,
 			seq: change.seq,
 			run: change.run,
 		},
 	];
-	const leaves = policies?.onLeavingScope === 'delete';
-	if (`${policies?.onDelete?.[opposite(record.side)]}d` !== way && !leaves)
-		return why('though the owner has not asked for that');
-	const partner = story.pairOf(record)?.[opposite(record.side)];
-	if (!partner || leaves || wasGone(story, partner, change)) return [];
-	return why(`while ${partner.id} was there`);
+}
+
+function isAsked({ played }: Story, { side }: RecordStory, change: Change): boolean {
+	const policy = played.runs[change.run]?.setup.policies.onDelete?.[opposite(side)];
+	return `${policy}d` === wayOf(change);
 }
 
 function wayOf({ after }: Change): 'deleted' | 'deactivated' {

@@ -1,6 +1,7 @@
 import { carriesTo } from '../world/setup';
 import type { TableRow } from '../world/setup';
 
+import { isDestroyed } from './destroyed';
 import { meaning, meaningStored, opposite } from './meaning';
 import type { Change, Pair, RecordStory, Story } from './story';
 import type { Violation } from './violation';
@@ -20,10 +21,10 @@ function inventedIn(story: Story, pair: Pair, record: RecordStory, change: Chang
 	const { operation, after } = change;
 	const run = story.played.runs[change.run];
 	if (!run || !operation || operation.kind === 'delete' || !after) return [];
+	if (isDestroyed(story, record, change)) return [];
 	const sent = operation.fields;
 	const rows = run.setup.rows[pair.object].filter(
-		(row) =>
-			carriesTo(row, record.side) && idOf(row, record) in sent && !deactivates(run.setup, row),
+		(row) => carriesTo(row, record.side) && idOf(row, record) in sent,
 	);
 	return rows.flatMap((row): Violation[] => {
 		const wrote = meaning(story, pair.object, row, record.side, sent);
@@ -41,11 +42,6 @@ function inventedIn(story: Story, pair: Pair, record: RecordStory, change: Chang
 
 function idOf({ name }: TableRow, { side }: RecordStory): string {
 	return side === 'left' ? name : `x_${name}`;
-}
-
-function deactivates({ policies }: Story['played']['setup'], { name }: TableRow): boolean {
-	const ways = [policies.onDelete?.left, policies.onDelete?.right, policies.onLeavingScope];
-	return name === 'active' && ways.includes('deactivate');
 }
 
 function wasShown(

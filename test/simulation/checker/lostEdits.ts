@@ -80,7 +80,7 @@ function judgeSince(
 	agreed: Agreement | undefined,
 ): Judgement {
 	const { side, over, other, from, destroyed } = moment;
-	if (agreed && isOfStrangers(story, pair, agreed))
+	if (agreed && (isOfStrangers(story, pair, agreed) || isBeforeLink(story, pair, agreed, moment)))
 		return judgeSince(story, pair, row, moment, undefined);
 	if (!agreed && destroyed) return undefined;
 	if (!agreed && isNewFromNowOn(story, pair, row)) return judgeFrom(story, pair, row, moment);
@@ -101,6 +101,24 @@ function isOfStrangers(story: Story, pair: Pair, agreed: Agreement): boolean {
 		({ object, from, to }) => object === pair.object && from <= seq && seq <= to,
 	);
 	return run?.links.every(({ leftId }) => leftId !== pair.left.id) === true;
+}
+
+/** They were linked later in that run, on a look that came after the edit: how they looked before was never written down. */
+function isBeforeLink(
+	{ played }: Story,
+	{ object, left, right }: Pair,
+	agreed: Agreement,
+	{ side, over }: Moment,
+): boolean {
+	const seq = Math.max(agreed.left, agreed.right);
+	const run = played.runs.find(
+		(each) => each.object === object && each.from <= seq && seq <= each.to,
+	);
+	const linked = run?.journal.find(
+		({ verb, leftId, rightId }) => verb === 'link' && leftId === left.id && rightId === right.id,
+	);
+	if (!linked || !over) return false;
+	return over.seq > agreed[side] && over.entry.at < linked.at;
 }
 
 /** The row came when the two were linked and nothing of them open, and its owner wants that it carries only what is edited from then on. */

@@ -1,15 +1,20 @@
 import { fieldId, fieldSpecs } from '../vendor/fields';
 import { rotate } from '../world/setup';
 
+import { isUnlisted } from './leaving';
 import { opposite } from './meaning';
 import type { RecordStory, Story } from './story';
 
 /** Whether the scope has ever left the record out, by its id or its status. */
-export function isOutside(story: Story, { side, object, id, changes }: RecordStory): boolean {
+export function isOutside(story: Story, record: RecordStory): boolean {
+	const { side, object, id, changes } = record;
 	if (object !== 'contact') return false;
 	const setups = [...story.played.runs.map(({ setup }) => setup), story.played.setup];
-	return setups.some(({ deny, statusOutside, rows }) => {
-		if (side === 'left' && deny.includes(id)) return true;
+	const left = side === 'left' ? id : story.pairOf(record)?.left.id;
+	return setups.some((setup) => {
+		const { allow = [], statusOutside, rows } = setup;
+		// A record of the right without counterpart is on no list of left ids.
+		if (left === undefined ? allow.length > 0 : isUnlisted(setup, left)) return true;
 		if (statusOutside === undefined) return false;
 		const rotated = rows.contact.some(({ name, rotated: turned }) => name === 'status' && turned);
 		const status = side === 'right' && rotated ? rotate(statusOutside, 'right') : statusOutside;

@@ -1,10 +1,11 @@
 import { wasAnswered } from './answers';
+import { followsLeaving, partnerBefore } from './leaving';
 import { opposite } from './meaning';
 import { madeBy, standingAt } from './story';
 import type { Change, Kin, RecordStory, Story } from './story';
 import type { Violation } from './violation';
 
-/** What a person has deleted after it was linked is not made again. */
+/** What was deleted after it was linked, by a person or because it had left the scope, is not made again. */
 export function resurrections(story: Story): Violation[] {
 	return story.kin.flatMap((kin) =>
 		(['left', 'right'] as const).flatMap((side) =>
@@ -23,7 +24,7 @@ function raised(story: Story, kin: Kin, made: RecordStory): Violation[] {
 	return [
 		{
 			promise: 'noResurrection',
-			text: `${made.id} was made at the ${made.side} in place of ${buried.id}, which a person had deleted after it was linked`,
+			text: `${made.id} was made at the ${made.side} in place of ${buried.id}, which had been deleted after it was linked`,
 			seq: create.seq,
 			run: create.run,
 		},
@@ -32,7 +33,10 @@ function raised(story: Story, kin: Kin, made: RecordStory): Violation[] {
 
 function deletedWhileLinked(story: Story, kin: Kin, record: RecordStory, create: Change): boolean {
 	const deleted = record.changes.find(
-		({ actor, after, seq }) => actor === 'person' && after === null && seq < create.seq,
+		(change) =>
+			change.after === null &&
+			change.seq < create.seq &&
+			(change.actor === 'person' || followsLeaving(story, record, change)),
 	);
 	if (!deleted) return false;
 	const origins = kin[opposite(record.side)];
@@ -48,12 +52,4 @@ function deletedWhileLinked(story: Story, kin: Kin, record: RecordStory, create:
 		),
 	);
 	return !renewed;
-}
-
-/** Id the engine named as linked with the record, at the end of the last run before. */
-function partnerBefore(story: Story, { side, object, id }: RecordStory, seq: number) {
-	const own = side === 'left' ? 'leftId' : 'rightId';
-	const other = side === 'left' ? 'rightId' : 'leftId';
-	const run = story.played.runs.findLast((each) => each.object === object && each.to < seq);
-	return run?.links.find((link) => link[own] === id)?.[other];
 }

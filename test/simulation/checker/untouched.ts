@@ -5,6 +5,7 @@ import { asRows } from '../vendor/rewriting';
 import { carriesTo } from '../world/setup';
 import type { Setup } from '../world/setup';
 
+import { leftBehind } from './leaving';
 import type { Change, RecordStory, Story } from './story';
 import type { Violation } from './violation';
 
@@ -40,7 +41,8 @@ function written(setup: Setup, { side, object }: RecordStory, story: Story): Rea
 	const { policies } = setup;
 	const other = side === 'left' ? 'right' : 'left';
 	const deactivates =
-		policies.onDelete?.[other] === 'deactivate' || policies.onLeavingScope === 'deactivate';
+		policies.onDelete?.[other] === 'deactivate' ||
+		(policies.onLeavingScope === 'deactivate' && side === leftBehind(setup));
 	const inactive = deactivates ? policies.inactive?.[side]?.field : undefined;
 	// A write decided under the setup before may still be open when its owner changes it.
 	const earlier = story.played.runs.flatMap((run) => run.setup.rows[object]);

@@ -73,10 +73,10 @@ export const planted: readonly Planted[] = [
 	},
 	{
 		name: 'a deletion needs no second proof',
-		file: 'sync/run/deletions.ts',
-		find: "return told === 'feed' || asked.gone.has(id);",
-		replace: "return told !== 'scope' || asked.gone.has(id);",
-		seed: 180,
+		file: 'sync/run/proveGone.ts',
+		find: "return told === 'feed' || gone.has(id);",
+		replace: "return told === 'feed' || gone.size >= 0;",
+		seed: 275,
 	},
 	{
 		name: 'a "no" counts before the deadline',
@@ -134,6 +134,13 @@ export const planted: readonly Planted[] = [
 		find: 'if (count <= records || count <= share * links) return undefined;',
 		replace: 'if (count >= 0) return undefined;',
 		seed: 90,
+	},
+	{
+		name: 'what an edit of the scope leaves out is passed over as unchanged',
+		file: 'sync/plan/assess.ts',
+		find: '|| leavesScope(context, each)',
+		replace: '',
+		seed: 10,
 	},
 	{
 		name: 'parked records never wake',

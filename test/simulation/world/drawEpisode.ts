@@ -3,16 +3,17 @@ import type { Side } from '../../../sync/contracts';
 import type { FaultKind } from '../vendor/faults';
 
 import type { Chance } from './chance';
+import { drawAllow, drawLeftId } from './drawSetup';
 import type { Event, History } from './history';
-import type { Setup } from './setup';
+import type { Edit, Setup } from './setup';
 
 /** ms between two runs of an episode; longer than any lag. */
 const pause = 600_000;
 
 /**
  * Now and then a history ends with what takes several steps in the right order and would hardly come about by chance: a
- * sync that may delete meets records it cannot see any more, or more deletions than its brake allows; a batch and the look
- * that asks for it are both lost.
+ * sync that may delete meets records it cannot see any more, or more deletions than its brake allows; more records leave
+ * the scope than that; a batch and the look that asks for it are both lost.
  */
 export function drawEpisode(chance: Chance, setup: Setup, habits: History['habits']): Event[] {
 	if (!chance.is(0.25)) return [];
@@ -20,8 +21,9 @@ export function drawEpisode(chance: Chance, setup: Setup, habits: History['habit
 	const destroys = (policy: string) => policy === 'delete' || policy === 'deactivate';
 	const sides = (['left', 'right'] as const).filter((side) => destroys({ left, right }[side]));
 	const [side] = sides.slice(chance.below(Math.max(1, sides.length)));
-	const kind = chance.below(3);
+	const kind = chance.below(4);
 	if (kind === 0) return lostTwice(chance, setup, habits);
+	if (kind === 3) return leavesInNumbers(chance);
 	if (!side) return [];
 	return kind === 1 ? hidden(chance, side) : deletedInNumbers(chance, side);
 }
@@ -66,6 +68,24 @@ function deletedInNumbers(chance: Chance, side: Side): Event[] {
 	const first = Array.from({ length: 2 }, remove);
 	const many = Array.from({ length: 4 + chance.below(4) }, remove);
 	return [...runs(1), ...first, ...runs(2), carryOut, ...runs(1), ...many, ...runs(2)];
+}
+
+/** One leaves, for a person to allow it; then all but a few do; and some of them are let in again. */
+function leavesInNumbers(chance: Chance): Event[] {
+	const onLeavingScope = chance.of(['delete', 'deactivate'] as const);
+	const define = (edit: Edit): Event => ({ do: 'define', edit });
+	const few = Array.from({ length: 3 }, () => `L${1 + chance.below(12)}`);
+	return [
+		...runs(1),
+		define({ policies: { onLeavingScope }, deny: [drawLeftId(chance)] }),
+		...runs(2),
+		carryOut,
+		...runs(1),
+		define({ allow: few }),
+		...runs(2),
+		...(chance.is(0.5) ? [carryOut, ...runs(1)] : []),
+		...(chance.is(0.5) ? [define({ allow: drawAllow(chance), deny: [] }), ...runs(1)] : []),
+	];
 }
 
 const carryOut: Event = { do: 'answer', answer: 'carryOut' };

@@ -6,7 +6,7 @@ import type { ObjectKind } from '../vendor/fields';
 import type { Action } from '../vendor/people';
 
 import type { Chance } from './chance';
-import { drawPolicies, drawRow } from './drawSetup';
+import { drawAllow, drawLeaving, drawLeftId, drawPolicies, drawRow } from './drawSetup';
 import type { Event, Setting } from './history';
 import type { Edit, Setup } from './setup';
 
@@ -75,6 +75,8 @@ export function drawPeople(chance: Chance, setup: Setup, code: number, step?: nu
 
 /** What records are matched by stays as it is: two that come to share it are the same by the owner's own word. */
 function drawField(chance: Chance, setup: Setup): string {
+	// Otherwise a record would hardly ever leave the scope by its value.
+	if (setup.statusOutside !== undefined && chance.is(0.2)) return 'status';
 	const field = chance.of(fields);
 	return setup.matchBy === 'email' && field === 'email' ? 'title' : field;
 }
@@ -136,8 +138,11 @@ export function drawEdit(chance: Chance, setup: Setup, oneWay: boolean): Edit {
 	const names = ['title', 'note', 'rank', 'amount', 'born'] as const;
 	const add: Edit = { add: drawRow(chance, chance.of(names), setup.direction, oneWay) };
 	const drop: Edit = { drop: chance.of(names) };
-	const deny: Edit = { deny: [`L${1 + chance.below(8)}`] };
+	const deny: Edit = { deny: [drawLeftId(chance)] };
 	if (oneWay) return chance.of([add, drop, deny]);
 	const outside: Edit = { statusOutside: chance.is(0.5) ? 'done' : null };
-	return chance.of([add, drop, deny, outside, { policies: drawPolicies(chance) }]);
+	const allow: Edit = { allow: chance.is(0.4) ? [] : drawAllow(chance) };
+	const leaving: Edit = { policies: { onLeavingScope: drawLeaving(chance) } };
+	const policies: Edit = { policies: drawPolicies(chance) };
+	return chance.of([add, add, drop, drop, deny, outside, allow, leaving, policies, policies]);
 }

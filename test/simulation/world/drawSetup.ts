@@ -33,9 +33,21 @@ export function drawSetup(chance: Chance, oneWay: boolean): Setup {
 		matchBy,
 		companies,
 		policies: oneWay ? { whenMappingChanges: 'update' } : drawPolicies(chance),
-		deny: [],
-		...(!oneWay && chance.is(0.1) ? { statusOutside: 'done' } : {}),
+		deny: chance.is(0.05) ? [drawLeftId(chance)] : [],
+		...(chance.is(0.05) ? { allow: drawAllow(chance) } : {}),
+		...(!oneWay && chance.is(0.15) ? { statusOutside: 'done' } : {}),
 	};
+}
+
+/** Of a contact that is there from the beginning, in most histories. */
+export function drawLeftId(chance: Chance): string {
+	return `L${1 + chance.below(8)}`;
+}
+
+/** Most of the left's first records, so that some are left to sync and some stay outside. */
+export function drawAllow(chance: Chance): string[] {
+	const ids = Array.from({ length: 14 }, (_, n) => `L${n + 1}`);
+	return ids.filter((id) => id === 'L1' || chance.is(0.7));
 }
 
 /** A row of its own way or rule now and then. */
@@ -62,7 +74,7 @@ export function drawPolicies(chance: Chance): Policies {
 			: { onFirstLink: chance.of(['left', 'right', 'newest', 'hold'] as const) }),
 		firstRun: chance.is(0.85) ? 'linkAndCreate' : 'linkOnly',
 		whenMappingChanges: chance.is(0.8) ? 'update' : 'fromNowOn',
-		onLeavingScope: chance.of(['keep', 'keep', 'keep', 'unlink'] as const),
+		onLeavingScope: drawLeaving(chance),
 		onDelete: { left: drawDelete(chance), right: drawDelete(chance) },
 		inactive: {
 			left: { field: fieldId('left', 'active'), value: 'false' },
@@ -70,6 +82,10 @@ export function drawPolicies(chance: Chance): Policies {
 		},
 		...(chance.is(0.5) ? { brake: { records: 1 + chance.below(3), share: 0.1 } } : {}),
 	};
+}
+
+export function drawLeaving(chance: Chance): NonNullable<Policies['onLeavingScope']> {
+	return chance.of(['keep', 'keep', 'unlink', 'delete', 'delete', 'deactivate']);
 }
 
 function drawDelete(chance: Chance): DeletePolicy {

@@ -29,6 +29,8 @@ export interface Setup {
 	readonly policies: Policies;
 	/** Left ids. */
 	readonly deny: readonly string[];
+	/** Left ids; none: all. */
+	readonly allow?: readonly string[];
 	/** Records of the left with this status are outside. */
 	readonly statusOutside?: string;
 }
@@ -38,11 +40,13 @@ export interface Edit {
 	readonly drop?: string;
 	readonly add?: TableRow;
 	readonly deny?: readonly string[];
+	readonly allow?: readonly string[];
 	readonly statusOutside?: string | null;
 }
 
 /** The setup as its owner has changed it; rows of contacts only. */
-export function edited(setup: Setup, { policies, drop, add, deny, statusOutside }: Edit): Setup {
+export function edited(setup: Setup, edit: Edit): Setup {
+	const { policies, drop, add, deny, allow, statusOutside } = edit;
 	const kept = setup.rows.contact.filter(({ name }) => name !== drop && name !== add?.name);
 	const { statusOutside: before, ...rest } = setup;
 	const outside = statusOutside === undefined ? before : (statusOutside ?? undefined);
@@ -51,6 +55,7 @@ export function edited(setup: Setup, { policies, drop, add, deny, statusOutside 
 		policies: { ...setup.policies, ...policies },
 		rows: { ...setup.rows, contact: add ? [...kept, add] : kept },
 		deny: deny ?? setup.deny,
+		...(allow === undefined ? {} : { allow }),
 		...(outside === undefined ? {} : { statusOutside: outside }),
 	};
 }
@@ -92,7 +97,7 @@ export function definitionOf(setup: Setup, kind: ObjectKind): Definition {
 			...(rows.some(({ name }) => name === 'lines') ? { lines: [lineMapping()] } : {}),
 		},
 		scope: {
-			allow: [],
+			allow: kind === 'contact' ? (setup.allow ?? []) : [],
 			deny: kind === 'contact' ? setup.deny : [],
 			...(outside === undefined
 				? {}
@@ -104,10 +109,10 @@ export function definitionOf(setup: Setup, kind: ObjectKind): Definition {
 	};
 }
 
-/** Companies have no field to be marked inactive by; they are unlinked instead. */
+/** Companies have no field to be marked inactive by, so that they are unlinked instead; nor have they a scope to leave. */
 export function policiesOf({ policies }: Setup, kind: ObjectKind): Policies {
 	if (kind === 'contact') return policies;
-	const { inactive: _inactive, onDelete, ...rest } = policies;
+	const { inactive: _inactive, onDelete, onLeavingScope: _onLeavingScope, ...rest } = policies;
 	const unlinked = (policy: DeletePolicy = 'ignore') =>
 		policy === 'deactivate' ? 'unlink' : policy;
 	return {
