@@ -1,26 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import type { Vendor, VendorContext } from '../core/vendor';
-import { runEdit } from './edits';
-import { addFrontGuards, addOrganizationGuards } from './guards';
+import { addFrontGuards, addOrganizationGuards } from './access/guards';
+import { RateLimiter } from './access/rate-limit';
+import { runEdit } from './edits/run-edit';
 import { speakLikeM3ter } from './http';
-import { RateLimiter } from './rate-limit';
-import { addAccountRoutes } from './routes/account-routes';
-import { addCustomFieldRoutes } from './routes/custom-field-routes';
-import { addOrganizationRoutes } from './routes/organization-routes';
+import { Courier } from './notifying/courier';
+import { dispatch } from './notifying/dispatch';
+import { addOrganizationScope } from './routes/organization-scope';
 import { addTokenRoutes } from './routes/token-routes';
 import { seedStore } from './seed/seed-store';
-import { isStoreSnapshot, Store } from './store';
+import { isStoreSnapshot, Store } from './store/store';
 
 /** The fake m3ter. */
 export function createM3ter(context: VendorContext): Vendor {
 	const store = new Store(context.clock, context.random);
 	const limiter = new RateLimiter();
+	const courier = new Courier();
+	store.onNotification = (event) => dispatch(store, courier, event);
 
 	return {
 		name: 'm3ter',
-		routes: (server) => addRoutes(server, store, limiter),
+		routes(server) {
+			addRoutes(server, store, limiter);
+			server.addHook('onClose', async () => courier.clear());
+		},
 		seed(options) {
 			store.clear();
+			courier.clear();
 			limiter.clear();
 			seedStore(store, options);
 		},
@@ -28,12 +34,13 @@ export function createM3ter(context: VendorContext): Vendor {
 		restore(snapshot) {
 			if (!isStoreSnapshot(snapshot)) throw new Error('Not a snapshot of the m3ter sandbox');
 			limiter.clear();
+			courier.clear();
 			store.restore(snapshot);
 		},
 		settings: () => ({ ...store.settings }),
 		configure: (settings) => store.configure(settings),
 		credentials: () => credentials(store, context.baseUrl),
-		edit: (action, args) => runEdit(store, action, args),
+		edit: (action, args) => runEdit({ store, courier }, action, args),
 	};
 }
 
@@ -44,9 +51,7 @@ function addRoutes(server: FastifyInstance, store: Store, limiter: RateLimiter):
 	server.register(
 		async (organization) => {
 			addOrganizationGuards(organization, store, limiter);
-			addAccountRoutes(organization, store);
-			addCustomFieldRoutes(organization, store);
-			addOrganizationRoutes(organization, store);
+			addOrganizationScope(organization, store);
 		},
 		{ prefix: '/organizations/:orgId' },
 	);

@@ -1,10 +1,23 @@
 import { ApiError, badRequest, notFound } from './api-error';
 import type { EntityKind, Fields } from './entity-kind';
-import type { Store } from './store';
-import type { Entity } from './table';
+import { appendChange } from './events/append';
+import type { Query } from './lists/query';
+import type { Store } from './store/store';
+import type { Entity } from './store/table';
+
+/** Who saves, and values of the kind's own properties, which only m3ter itself can set. */
+export interface Author {
+	readonly actor: string;
+	readonly own?: Fields;
+}
 
 /** Stores a new record. @throws ApiError when m3ter would refuse it */
-export function createRecord(store: Store, kind: EntityKind, body: Fields, actor: string): Entity {
+export function createRecord(
+	store: Store,
+	kind: EntityKind,
+	body: Fields,
+	{ actor, own }: Author,
+): Entity {
 	if (body.version !== undefined) throw badRequest('version: not valid for a new entity');
 	const fields = checkedFields(store, kind, body);
 	const at = store.stamp();
@@ -12,12 +25,15 @@ export function createRecord(store: Store, kind: EntityKind, body: Fields, actor
 		id: store.newId(),
 		version: 1,
 		...fields,
+		...withoutUnset({ ...kind.own, ...own }),
 		dtCreated: at,
 		dtLastModified: at,
 		createdBy: actor,
 		lastModifiedBy: actor,
 	};
-	return store.table(kind.path).insert(record, store.clock.now()).record;
+	store.table(kind.path).insert(record, store.clock.now());
+	appendChange(store, kind.events, { now: record });
+	return record;
 }
 
 /** Replaces a record as a PUT does: what is not sent is gone. @throws ApiError */
@@ -26,7 +42,7 @@ export function updateRecord(
 	kind: EntityKind,
 	id: string,
 	body: Fields,
-	actor: string,
+	{ actor, own }: Author,
 ): Entity {
 	const current = readRecord(store, kind, id);
 	checkVersion(store, current, body.version);
@@ -35,18 +51,30 @@ export function updateRecord(
 		id,
 		version: current.version + 1,
 		...fields,
+		...picked(current, Object.keys(kind.own ?? {})),
+		...own,
 		dtCreated: current.dtCreated,
 		dtLastModified: store.stamp(),
 		createdBy: current.createdBy,
 		lastModifiedBy: actor,
 	};
-	return store.table(kind.path).replace(record, store.clock.now()).record;
+	return changeRecord(store, kind, record);
+}
+
+/** Puts a whole record in place of the current one, unchecked, and lets the event follow. */
+export function changeRecord(store: Store, kind: EntityKind, record: Entity): Entity {
+	const before = readRecord(store, kind, record.id);
+	store.table(kind.path).replace(record, store.clock.now());
+	appendChange(store, kind.events, { before, now: record });
+	return record;
 }
 
 /** Removes a record and returns what it was. @throws ApiError 404 */
 export function deleteRecord(store: Store, kind: EntityKind, id: string): Entity {
-	readRecord(store, kind, id);
-	return store.table(kind.path).remove(id).record;
+	const before = readRecord(store, kind, id);
+	store.table(kind.path).remove(id);
+	appendChange(store, kind.events, { before });
+	return before;
 }
 
 /** @throws ApiError 404 */
@@ -57,10 +85,15 @@ export function readRecord(store: Store, kind: EntityKind, id: string): Entity {
 }
 
 /** A record as m3ter answers it: unset properties left out, some as null. */
-export function rendered(kind: EntityKind, record: Entity): Entity {
+export function rendered(kind: EntityKind, record: Entity, query: Query = {}): Fields {
 	const unset = kind.nullWhenUnset.filter((name) => record[name] === undefined);
-	if (unset.length === 0) return record;
-	return { ...record, ...Object.fromEntries(unset.map((name) => [name, null])) };
+	const nulls = Object.fromEntries(unset.map((name) => [name, null]));
+	return { ...(kind.shown?.(record, query) ?? record), ...nulls };
+}
+
+function picked(from: Fields, names: readonly string[]): Fields {
+	const there = names.filter((name) => from[name] !== undefined);
+	return Object.fromEntries(there.map((name) => [name, from[name]]));
 }
 
 function checkVersion(store: Store, current: Entity, sent: unknown): void {
@@ -78,6 +111,7 @@ function checkedFields(store: Store, kind: EntityKind, body: Fields, id?: string
 	const fields = withoutUnset(rewritten(parsed.data, store.settings.rewrite));
 	checkCode(store, kind, fields, id);
 	checkCustomFields(store, kind, fields);
+	checkReferences(store, kind, fields);
 	kind.check?.(fields, store, id);
 	return fields;
 }
@@ -117,6 +151,16 @@ function checkCode(store: Store, kind: EntityKind, fields: Fields, id?: string):
 function checkCustomFields(store: Store, kind: EntityKind, { customFields }: Fields): void {
 	if (!store.settings.customFieldsMustExist || !customFields) return;
 	const defined = Object.entries(store.customFields.maps).find(([type]) => type === kind.right);
-	const unknown = Object.keys(customFields).filter((name) => !(name in (defined?.[1] ?? {})));
+	if (!defined) return;
+	const unknown = Object.keys(customFields).filter((name) => !(name in defined[1]));
 	if (unknown.length > 0) throw badRequest(`customFields: ${unknown.join(', ')} not defined`);
+}
+
+/** That m3ter refuses an id nobody has is assumed. */
+function checkReferences(store: Store, { references = {} }: EntityKind, fields: Fields): void {
+	for (const [name, path] of Object.entries(references)) {
+		const id = fields[name];
+		if (typeof id !== 'string' || store.table(path).get(id)) continue;
+		throw badRequest(`${name}: no record with id ${id} in ${path}`);
+	}
 }

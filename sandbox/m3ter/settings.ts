@@ -30,6 +30,18 @@ export const settingsSchema = z
 		/** Virtual milliseconds until a change shows in lists and searches; reads by id are never late. */
 		listLagMs: z.number().min(0),
 		searchLagMs: z.number().min(0),
+		/** Virtual days until an event is deleted (documented: 28). */
+		eventRetentionDays: z.number().min(0),
+		/** Whether a movement of a balance's amount shows in its version and dtLastModified (not documented). */
+		drawDownTouchesBalance: z.boolean(),
+		/** What `/integrationconfigs/entity/{type}` answers: the newest, or a list (documented both ways). */
+		configsByEntity: z.enum(['one', 'list']),
+		/** Deliveries of one link that may fail in a row before m3ter disables it (documented: 10); 0 = never. */
+		disableAfterFailures: z.number().int().min(0),
+		/** Milliseconds of the machine's clock a receiver has to answer (not documented). */
+		deliveryTimeoutMs: z.number().positive(),
+		/** What external systems offer to be mapped: `/externalmappingconfiguration/values/…`. */
+		externalEntities: z.array(z.object({ externalId: z.string(), externalName: z.string() })),
 		/** Top-level text fields the vendor rewrites on every save. */
 		rewrite: z.record(z.enum(['trim', 'upper', 'lower'])),
 	})
@@ -55,5 +67,11 @@ export const defaultSettings: Settings = {
 	customFieldsMustExist: false,
 	listLagMs: 0,
 	searchLagMs: 0,
+	eventRetentionDays: 28,
+	drawDownTouchesBalance: false,
+	configsByEntity: 'one',
+	disableAfterFailures: 10,
+	deliveryTimeoutMs: 10_000,
+	externalEntities: [],
 	rewrite: {},
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { badRequest } from '../api-error';
 import type { EntityKind, Fields } from '../entity-kind';
-import type { Store } from '../store';
-import { code, customFields, day, text } from './field-types';
+import type { Store } from '../store/store';
+import { code, currencyCode, customFields, day, name, text } from './field-types';
 
 /** Levels of parents m3ter is asked to walk before we call it a loop. */
 const MAX_LEVELS = 1000;
@@ -19,17 +19,14 @@ const address = z.object({
 });
 
 const fields = z.object({
-	name: z.string().min(1).max(200),
+	name,
 	code,
 	emailAddress: z.string().min(1).email(),
 	address: address.nullish(),
 	parentAccountId: text(),
 	billEpoch: day,
 	purchaseOrderNumber: text(100),
-	currency: z
-		.string()
-		.regex(/^[A-Z]{3}$/, 'must be a three-letter currency code')
-		.nullish(),
+	currency: currencyCode.nullish(),
 	statementDefinitionId: text(),
 	autoGenerateStatementMode: z.enum(['NONE', 'JSON', 'JSON_AND_CSV']).nullish(),
 	creditApplicationOrder: z.array(z.enum(['PREPAYMENT', 'BALANCE'])).nullish(),
@@ -45,6 +42,7 @@ export const account: EntityKind = {
 	maxPageSize: 100,
 	fields,
 	nullWhenUnset: ['parentAccountId'],
+	named: ['ids', 'codes'],
 	searchTerms: [
 		'name',
 		'code',
@@ -58,15 +56,7 @@ export const account: EntityKind = {
 		'lastModifiedBy',
 		'ids',
 	],
-	sortable: [
-		...Object.keys(fields.shape),
-		'id',
-		'version',
-		'dtCreated',
-		'dtLastModified',
-		'createdBy',
-		'lastModifiedBy',
-	],
+	events: 'configuration.account',
 	check: checkParent,
 };
 

@@ -1,19 +1,22 @@
 import { z } from 'zod';
 import type { EntityKind } from '../entity-kind';
-import { code } from './field-types';
+import { mayBe } from '../lists/filters';
+import { code, name, yesOrNo } from './field-types';
 
 /** Currency of the organization's picklist, as documented by m3ter (API reference). */
 export const currency: EntityKind = {
 	label: 'Currency',
-	path: 'currencies',
+	path: 'picklists/currency',
 	right: 'currency',
 	maxPageSize: 100,
 	fields: z.object({
-		name: z.string().min(1).max(200),
+		name,
 		code,
-		archived: z.boolean().nullish(),
+		archived: yesOrNo,
 		maxDecimalPlaces: z.number().int().nullish(),
 		roundingMode: z.string().nullish(),
 	}),
 	nullWhenUnset: [],
+	named: ['ids', 'codes'],
+	filters: { archived: mayBe('archived', (record) => record.archived === true) },
 };

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { requireRight } from '../access/rights';
 import { account } from '../entities/account';
-import { listRecords } from '../listing';
-import type { Query } from '../query';
+import { listRecords } from '../lists/listing';
+import type { Query } from '../lists/query';
 import { readRecord } from '../records';
-import { requireRight } from '../rights';
-import type { Store } from '../store';
+import type { Store } from '../store/store';
 import { addEntityRoutes } from './entity-routes';
 
 /** Largest page of an account's children (documented; accounts themselves have 100). */
@@ -21,7 +21,7 @@ export function addAccountRoutes(server: FastifyInstance, store: Store): void {
 			return listRecords(store, account, query, {
 				list: `children:${id}`,
 				maxPageSize: MAX_CHILDREN,
-				passes: (record) => record.parentAccountId === id,
+				within: { parentAccountId: id },
 			});
 		},
 	);

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { requireRight } from '../access/rights';
 import { ApiError, badRequest } from '../api-error';
 import { customFieldTypes, type CustomFieldMaps } from '../custom-field-types';
 import { customFields as customFieldMap } from '../entities/field-types';
-import { requireRight } from '../rights';
-import { SERVICE_USER, type CustomFieldDefinitions, type Store } from '../store';
+import { appendChange } from '../events/append';
+import { SERVICE_USER, type CustomFieldDefinitions, type Store } from '../store/store';
+import type { Entity } from '../store/table';
 import { objectIn } from './entity-routes';
 
 const mapsSchema = z.object(
@@ -32,17 +34,19 @@ export function changeDefinitions(
 	maps: Partial<CustomFieldMaps>,
 	actor: string,
 ): void {
-	const current = store.customFields;
+	const before = store.customFields;
 	store.customFields = {
-		...current,
-		version: current.version + 1,
+		...before,
+		version: before.version + 1,
 		dtLastModified: store.stamp(),
 		lastModifiedBy: actor,
-		maps: { ...current.maps, ...maps },
+		maps: { ...before.maps, ...maps },
 	};
+	const [old, now] = [rendered(before), rendered(store.customFields)];
+	appendChange(store, 'configuration.customfield', { before: old, now });
 }
 
-function rendered({ maps, ...audit }: CustomFieldDefinitions): object {
+function rendered({ maps, ...audit }: CustomFieldDefinitions): Entity {
 	return { ...audit, ...maps };
 }
 

@@ -1,20 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { listRecords } from '../listing';
+import { requireRight } from '../access/rights';
 import { currency } from '../entities/currency';
-import type { Query } from '../query';
-import { requireRight } from '../rights';
-import { PERSON, SERVICE_USER, type Store } from '../store';
+import { transactionType } from '../entities/transaction-type';
+import { user } from '../entities/user';
+import { FOUNDED } from '../founded';
+import { SERVICE_USER, type Store } from '../store/store';
+import { addEntityRoutes } from './entity-routes';
 
-/** Audit fields of what exists since the organization does. */
-const FOUNDED = {
-	version: 1,
-	dtCreated: '2022-06-01T08:00:00Z',
-	dtLastModified: '2022-06-01T08:00:00Z',
-	createdBy: PERSON,
-	lastModifiedBy: PERSON,
-};
-
-/** Who is calling, the organization's configuration, and its currencies. */
+/** Who is calling, the organization's people, configuration and picklists. */
 export function addOrganizationRoutes(server: FastifyInstance, store: Store): void {
 	server.get('/users/me', async () => ({
 		serviceUser: { ...FOUNDED, id: SERVICE_USER.replace('USER_', ''), name: 'Lockstep sandbox' },
@@ -24,13 +17,7 @@ export function addOrganizationRoutes(server: FastifyInstance, store: Store): vo
 		requireRight(store, 'organizationconfig', 'read');
 		return configuration(store);
 	});
-	server.get<{ Querystring: Query }>('/picklists/currency', async ({ query }) => {
-		requireRight(store, 'currency', 'read');
-		return listRecords(store, currency, query, {
-			list: currency.path,
-			maxPageSize: currency.maxPageSize,
-		});
-	});
+	for (const kind of [user, currency, transactionType]) addEntityRoutes(server, store, kind);
 }
 
 function organization({ settings }: Store): object {

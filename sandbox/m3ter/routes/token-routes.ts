@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { checkClient, issueToken } from '../access/tokens';
 import { badRequest } from '../api-error';
-import type { Store } from '../store';
-import { checkClient, issueToken } from '../tokens';
+import type { Store } from '../store/store';
 
 /** `POST /oauth/token`: client credentials by HTTP Basic, body as JSON or form. */
 export function addTokenRoutes(server: FastifyInstance, store: Store): void {

@@ -1,15 +1,6 @@
 import type { Fields } from '../entity-kind';
+import { dayOf, present, type Chance } from './chance';
 import words from './words.json';
-
-/** Everything made-up data draws from; deterministic. */
-export interface Chance {
-	readonly next: () => number;
-	/** True in this share of calls. */
-	hits(share: number): boolean;
-	/** A whole number from 0 to below the limit. */
-	below(limit: number): number;
-	pick<T>(list: readonly T[]): T;
-}
 
 export interface AccountPlace {
 	/** Place in the order of creation, from 0. */
@@ -117,10 +108,4 @@ function slugOf(name: string): string {
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '');
-}
-
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-
-function present(fields: Fields): Fields {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

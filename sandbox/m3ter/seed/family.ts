@@ -1,4 +1,4 @@
-import type { Chance } from './account-fields';
+import type { Chance } from './chance';
 
 /** Levels below a root, at most. */
 const MAX_DEPTH = 3;

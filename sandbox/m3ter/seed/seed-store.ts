@@ -1,37 +1,75 @@
 import { z } from 'zod';
-import { currency } from '../entities/currency';
-import { createRecord } from '../records';
-import { changeDefinitions } from '../routes/custom-field-routes';
-import { PERSON, type Store } from '../store';
+import { account } from '../entities/account';
+import { balance } from '../entities/balance';
+import { bill } from '../entities/bill';
+import { commitment } from '../entities/commitment';
+import { contract } from '../entities/contract';
+import { event } from '../entities/event';
+import type { Store } from '../store/store';
+import type { Row } from '../store/table';
 import { seedAccounts } from './account-seed';
+import { balanceFields } from './balance-fields';
+import { billFields } from './bill-fields';
+import { commitmentFields } from './commitment-fields';
+import { contractFields } from './contract-fields';
+import { seedOrganization } from './organization-seed';
+import { seedBelow } from './seed-below';
+import { seedTransactions } from './transaction-seed';
 
+/** Records below accounts that are made unasked, per kind; a load test of accounts pays for no more. */
+const MOST_UNASKED = 1000;
+
+const count = z.number().int().min(0);
 const optionsSchema = z.object({
-	size: z.number().int().min(0),
+	/** Accounts. */
+	size: count,
 	seed: z.number().int(),
 	/** Whether one account gets a name of the full 200 characters. */
 	fullLengthName: z.boolean().default(false),
+	contracts: count.optional(),
+	commitments: count.optional(),
+	balances: count.optional(),
+	bills: count.optional(),
+	users: count.default(5),
 });
 
-/** The custom fields accounts have by default; one has a blank in its name. */
-const ACCOUNT_DEFAULTS = {
-	Tier: 'Standard',
-	Employees: 0,
-	'Account Manager': 'Unassigned',
-	'Renewal Date': '2026-12-31',
-};
+type Options = z.infer<typeof optionsSchema>;
 
 /** Fills an empty store; the same options give the same records. */
 export function seedStore(store: Store, options: unknown): void {
 	const parsed = optionsSchema.parse(options);
-	changeDefinitions(store, { account: ACCOUNT_DEFAULTS }, PERSON);
-	for (const [code, name] of currencies) {
-		createRecord(store, currency, { code, name, archived: false, maxDecimalPlaces: 2 }, PERSON);
-	}
+	seedOrganization(store, parsed);
 	seedAccounts(store, parsed);
+	seedBilling(store, parsed);
+	// What is seeded happened long ago: its events are past their 28 days.
+	store.dropTable(event.path);
 }
 
-const currencies = [
-	['USD', 'US Dollar'],
-	['EUR', 'Euro'],
-	['GBP', 'Pound Sterling'],
-] as const;
+/** Contracts hang on accounts; commitments, balances and bills on contracts, or on accounts without any. */
+function seedBilling(store: Store, options: Options): void {
+	const { seed, size } = options;
+	const unasked = Math.min(size, MOST_UNASKED);
+	const {
+		contracts = unasked,
+		commitments = unasked,
+		balances = unasked,
+		bills = unasked,
+	} = options;
+	const rowsOf = (path: string): readonly Row[] => store.table(path).all();
+	const accounts = rowsOf(account.path);
+	seedBelow(store, {
+		...{ kind: contract, count: contracts, seed, parents: accounts },
+		fieldsOf: contractFields,
+	});
+	const parents = contracts > 0 ? rowsOf(contract.path) : accounts;
+	seedBelow(store, {
+		...{ kind: commitment, count: commitments, seed, parents },
+		fieldsOf: commitmentFields,
+	});
+	seedBelow(store, {
+		...{ kind: balance, count: balances, seed, parents },
+		fieldsOf: balanceFields,
+		then: (record, history, chance) => seedTransactions(store, record, history, chance),
+	});
+	seedBelow(store, { ...{ kind: bill, count: bills, seed, parents }, fieldsOf: billFields });
+}

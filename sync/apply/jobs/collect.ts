@@ -157,7 +157,8 @@ function doneChanges(
 	const fields = fieldsOf(running, write);
 	const verb = intent.kind === 'update' ? 'update' : outcome.created === false ? 'link' : 'create';
 	count(running, verb, intent.to, link, fields);
-	return linkChanges(running, link, { verb, to: intent.to, fields });
+	// The run that handed the job over has written it, whichever run hears of it.
+	return linkChanges({ ...running, run: intent.run }, link, { verb, to: intent.to, fields });
 }
 
 function holdFor(running: Running, write: JobWrite, verdict: HoldVerdict): Hold {
@@ -195,7 +196,7 @@ function linkAfterJob(
 		seen: whole ? seen : { left: lookAgain, right: lookAgain },
 		wrote: { ...before?.wrote, [intent.to]: running.environment.store.now() },
 		...(before?.flaps ? { flaps: before.flaps } : {}),
-		run: running.run,
+		run: intent.run,
 	};
 }
 

@@ -64,6 +64,35 @@ describe('m3ter: edits at the console', () => {
 		expect(data.account).toMatchObject({ Region: 'EMEA', Tier: 'Standard' });
 	});
 
+	it('do the same for records of every kind, with what is required filled in', async () => {
+		const entities = ['contracts', 'commitments', 'balances', 'bills', 'users'];
+		for (const entity of entities) {
+			const { id } = await edit<Account>('createRecord', { entity });
+			const listed = await edit<Account[]>('listRecords', { entity, ids: [id] });
+			const [changed] = await edit<Account[]>('updateRecords', { entity, ids: [id], fields: {} });
+
+			expect(listed).toHaveLength(1);
+			expect(changed).toMatchObject({ id, version: 2 });
+			await edit('deleteRecord', { entity, id });
+			expect(await edit('listRecords', { entity, ids: [id] })).toEqual([]);
+		}
+	});
+
+	it('name the kinds there are when asked for another', async () => {
+		const wrong = edit('createRecord', { entity: 'contract' });
+
+		await expect(wrong).rejects.toThrow(/contracts, commitments/);
+	});
+
+	it('set what no caller of the API can', async () => {
+		const fields = { status: 'APPROVED', locked: true };
+		const bill = await edit<Account>('createBill', { fields });
+		const pending = await edit<Account>('createBill');
+
+		expect(bill).toMatchObject({ status: 'APPROVED', locked: true });
+		expect(await edit('approveBill', { id: pending.id })).toMatchObject({ status: 'APPROVED' });
+	});
+
 	it('keep to the rules of a save', async () => {
 		const tooLong = { count: 1, fields: { name: 'x'.repeat(201) } };
 

@@ -23,8 +23,17 @@ export interface Account {
 	[field: string]: unknown;
 }
 
-export interface Listing {
-	data: Account[];
+/** A record of any kind. */
+export interface Thing {
+	id: string;
+	version: number;
+	dtCreated: string;
+	dtLastModified: string;
+	[field: string]: unknown;
+}
+
+export interface Listing<T = Account> {
+	data: T[];
 	nextToken?: string;
 }
 
@@ -43,6 +52,10 @@ export interface M3terClient {
 	): Promise<{ status: number; data: T; headers: Record<string, unknown> }>;
 	login(): Promise<string>;
 	allAccounts(pageSize?: number): Promise<Account[]>;
+	/** Every record of a list, page by page. */
+	all<T = Thing>(rest: string, params?: object): Promise<T[]>;
+	/** An edit at the console. */
+	edit<T = Thing>(action: string, args?: Record<string, unknown>): Promise<T>;
 }
 
 /** Starts a sandbox with m3ter only; the caller closes it. */
@@ -73,14 +86,18 @@ export async function startM3ter(size = 25): Promise<M3terClient> {
 		const answer = await bare.request({ ...config, method, url: path(rest), headers });
 		return { status: answer.status, data: answer.data, headers: { ...answer.headers } };
 	};
-	const allAccounts = async (pageSize = 10) => {
-		const found: Account[] = [];
+	const all: M3terClient['all'] = async <T>(rest: string, params: object = {}) => {
+		const found: T[] = [];
 		for (let nextToken: string | undefined, more = true; more; more = Boolean(nextToken)) {
-			const { data } = await call<Listing>('GET', '/accounts', { params: { pageSize, nextToken } });
+			const page = { pageSize: 10, ...params, nextToken };
+			const { data } = await call<Listing<T>>('GET', rest, { params: page });
 			found.push(...data.data);
 			nextToken = data.nextToken;
 		}
 		return found;
 	};
-	return { sandbox, bare, credentials, path, call, login, allAccounts };
+	const allAccounts = (pageSize = 10) => all<Account>('/accounts', { pageSize });
+	const edit: M3terClient['edit'] = async <T>(action: string, args?: Record<string, unknown>) =>
+		(await sandbox.control.edit('m3ter', action, args)) as T;
+	return { sandbox, bare, credentials, path, call, login, allAccounts, all, edit };
 }

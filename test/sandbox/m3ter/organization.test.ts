@@ -31,7 +31,7 @@ describe('m3ter: custom fields, configuration, currencies', () => {
 			'Account Manager': 'Unassigned',
 			'Renewal Date': '2026-12-31',
 		});
-		expect(contract).toEqual({});
+		expect(contract).toEqual({ 'Sales Rep': 'Unassigned' });
 		expect(await read()).not.toHaveProperty('commitment');
 	});
 

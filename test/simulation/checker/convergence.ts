@@ -125,12 +125,16 @@ function mustCarry(
 
 /**
  * Since the row has had this form: a row that was edited has no base, and an empty source without base takes nothing away,
- * whatever was seen of it before.
+ * whatever was seen of it before. What only a run saw that was broken off may have been forgotten with it.
  */
 function wasSeenFilled(story: Story, pair: Pair, row: TableRow, side: Side): boolean {
 	const since = formedAt(story, pair, row);
+	const ended = new Set(
+		story.played.runs.filter(({ end }) => end === 'returned').map(({ number }) => number),
+	);
 	return pair[side].shows.some(
-		({ seq, fields }) => seq > since && meaning(story, pair.object, row, side, fields) !== '',
+		({ seq, run, fields }) =>
+			seq > since && ended.has(run) && meaning(story, pair.object, row, side, fields) !== '',
 	);
 }
 

@@ -103,7 +103,7 @@ const places = [
 	'changes',
 	'find',
 ] as const;
-const rarePlaces = ['store', 'store', 'describe', 'identity', 'clock'] as const;
+const rarePlaces = ['store', 'store', 'describe', 'identity', 'clock', 'job'] as const;
 
 /** Most of what can happen everywhere ends a run at once, and leaves nothing for the others to disturb. */
 const anywhere = ['slowAnswer', 'clockJump', 'slowAnswer', 'clockJump', ...faultKinds.any] as const;

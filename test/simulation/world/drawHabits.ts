@@ -32,7 +32,7 @@ export function drawHabits(chance: Chance, matchBy: 'code' | 'email'): Habits {
 		linesWhole: chance.is(0.7),
 		closedOptions: chance.is(0.7),
 		listsIds: chance.is(0.3),
-		jobs: 0,
+		jobs: chance.is(0.3) ? chance.of([2, 4]) : 0,
 	};
 }
 
