@@ -6,8 +6,6 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 export interface VirtualClock extends Clock {
 	/** Puts the clock back to the machine's time. */
 	reset(): void;
-	/** Resolves once `ms` of virtual time have passed, by waiting or by an advance. */
-	wait(ms: number): Promise<void>;
 }
 
 interface Waiter {

@@ -9,6 +9,8 @@ export interface Clock {
 	now(): number;
 	/** Moves the clock forward by `ms`. */
 	advance(ms: number): void;
+	/** Resolves once `ms` of virtual time have passed, by waiting or by an advance. */
+	wait(ms: number): Promise<void>;
 }
 
 export interface VendorContext {

@@ -1,4 +1,5 @@
 import type { Rights } from './rights';
+import { isCustom } from './schema/names';
 import type { ObjectSchema, Schema } from './schema/schema';
 import type { FieldDefinition, FieldType } from './schema/types';
 
@@ -18,14 +19,16 @@ const BYTES_PER_CHARACTER = 3;
 const LONGEST_FILTERABLE = 255;
 const MAX_BATCH_SIZE = 200;
 
-function isCustom(name: string): boolean {
-	return name.endsWith('__c');
-}
-
 /** Long text areas and compound addresses cannot stand in a WHERE clause. */
 export function isFilterable(field: FieldDefinition): boolean {
 	if (field.type === 'address') return false;
 	return field.type !== 'textarea' || field.length <= LONGEST_FILTERABLE;
+}
+
+/** Whether users may be given rights on it one by one; required fields go with their object. */
+export function isPermissionable(field: FieldDefinition): boolean {
+	const optional = field.nillable || field.type === 'boolean';
+	return optional && (field.createable || field.updateable || field.derived === 'autoNumber');
 }
 
 function picklistEntry(value: string): Record<string, unknown> {
@@ -54,7 +57,7 @@ function describeField(object: ObjectSchema, field: FieldDefinition, rights: Rig
 		custom: isCustom(field.name),
 		calculated: false,
 		calculatedFormula: null,
-		autoNumber: false,
+		autoNumber: field.derived === 'autoNumber',
 		unique: field.unique,
 		caseSensitive: field.caseSensitive,
 		externalId: field.externalId,
@@ -75,9 +78,9 @@ function describeField(object: ObjectSchema, field: FieldDefinition, rights: Rig
 		sortable: filterable,
 		groupable: filterable && field.type !== 'datetime',
 		aggregatable: filterable,
-		permissionable: field.nillable && (field.createable || field.updateable),
+		permissionable: isPermissionable(field),
 		htmlFormatted: false,
-		inlineHelpText: null,
+		inlineHelpText: field.inlineHelpText,
 		deprecatedAndHidden: false,
 		cascadeDelete: field.cascadeDelete,
 		restrictedDelete: false,
@@ -144,7 +147,7 @@ function childRelationships(schema: Schema, rights: Rights, parent: ObjectSchema
 				field: field.name,
 				junctionIdListNames: [],
 				junctionReferenceTo: [],
-				relationshipName: null,
+				relationshipName: field.childRelationshipName && `${field.childRelationshipName}__r`,
 				restrictedDelete: false,
 			})),
 	);

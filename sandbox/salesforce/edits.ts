@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { toId18 } from './ids';
 import type { Org } from './org';
-import type { Rights } from './rights';
+import { allRights } from './rights';
 import type { SaveContext } from './save/changes';
 import { deleteRow, insertRow, updateRow } from './save/save';
 import { withField, withFieldChanged, withoutField } from './schema/edit';
 import type { ObjectSchema } from './schema/schema';
-import type { ObjectDefinition, Row } from './schema/types';
+import type { Row } from './schema/types';
 import { addRecords } from './seed/records';
 import { userRights } from './settings';
+import { changeObject } from './setup/change-object';
 import { toStamp } from './stamp';
 
 type Edit = (org: Org, args: Record<string, unknown>) => unknown;
@@ -29,9 +30,6 @@ const removeFieldArgs = ofObject.extend({ name: z.string() });
 const updateFieldArgs = removeFieldArgs.extend({ changes: z.unknown() });
 const rightsArgs = userRights.partial().extend({ user: z.string() });
 
-/** A person at the screen is an administrator, whose rights are not narrowed. */
-const allRights: Rights = { may: () => true, canRead: () => true, canEdit: () => true };
-
 function objectOf(org: Org, name: string): ObjectSchema {
 	const object = org.schema.find(name);
 	if (!object) throw new Error(`No object '${name}'`);
@@ -48,15 +46,6 @@ function editor(org: Org, username: string | undefined): SaveContext {
 	const user = username === undefined ? org.anyUser() : org.userNamed(username);
 	if (!user) throw new Error(`No user '${username ?? ''}'`);
 	return { org, rights: allRights, userId: user.Id, allowDuplicates: true, heedLocks: false };
-}
-
-/** Puts a changed object in place; `move` adapts its rows. */
-function changeObject(org: Org, definition: ObjectDefinition, move?: (row: Row) => Row): void {
-	const object = org.schema.put(definition);
-	const table = org.store.table(object);
-	if (move) for (const row of [...table.all()]) table.put(row.Id, move(row));
-	table.reindex(object);
-	org.schemaChangedAt = org.now();
 }
 
 function renamed(row: Row, from: string, to: string): Row {
@@ -90,8 +79,8 @@ function purgeDeleted(org: Org, args: Record<string, unknown>): number {
 }
 
 function setRights(org: Org, args: Record<string, unknown>): void {
-	const { user, objects = {}, fields: byField = {} } = rightsArgs.parse(args);
-	org.configure({ rights: { ...org.settings.rights, [user]: { objects, fields: byField } } });
+	const { user, ...rights } = rightsArgs.parse(args);
+	org.configure({ rights: { ...org.settings.rights, [user]: rights } });
 	org.schemaChangedAt = org.now();
 }
 

@@ -1,4 +1,5 @@
 import type { Vendor, VendorContext } from '../core/vendor';
+import { resumeJobs } from './bulk/resume';
 import { mount } from './api/mount';
 import { routes } from './api/routes';
 import { runEdit } from './edits';
@@ -22,7 +23,8 @@ function credentials(org: Org): Record<string, unknown> {
 }
 
 /**
- * A fake Salesforce organization: OAuth, REST API with collections and composite, SOQL. The seed option
+ * A fake Salesforce organization: OAuth, REST API with collections and composite, SOQL, Bulk API 2.0,
+ * and what of the Tooling and Metadata API it takes to make objects and fields. The seed option
  * `records: {Account: n}` adds rows; without it only users are there.
  */
 export function createSalesforce(context: VendorContext): Vendor {
@@ -35,7 +37,10 @@ export function createSalesforce(context: VendorContext): Vendor {
 			fillRecords(org, seed, records ?? {});
 		},
 		snapshot: () => org.stored(),
-		restore: (snapshot) => org.restore(snapshot as StoredOrg),
+		restore(snapshot) {
+			org.restore(snapshot as StoredOrg);
+			resumeJobs(org);
+		},
 		settings: () => ({
 			...org.settings,
 			apiUsage: { ...org.settings.apiUsage, used: org.usage.used },

@@ -1,3 +1,5 @@
+import { Jobs, type StoredJobs } from './bulk/jobs';
+import { Runner } from './bulk/runner';
 import { Keyring } from './oauth/keyring';
 import { Sessions, type StoredSessions } from './oauth/sessions';
 import { makeId } from './ids';
@@ -10,9 +12,14 @@ import { Store, type StoredTable } from './store';
 import { Usage } from './usage';
 import type { VendorContext } from '../core/vendor';
 
+/** What bulk jobs use up in a day: internal batches, rows of ingest jobs, query jobs. */
+type BulkCount = 'batches' | 'records' | 'queryJobs';
+
 interface StoredOrg {
 	readonly seed: number;
 	readonly apiRequests: number;
+	readonly bulkUsage: Readonly<Record<BulkCount, number>>;
+	readonly jobs: StoredJobs;
 	readonly schema: ObjectDefinition[];
 	readonly tables: StoredTable[];
 	readonly sessions: StoredSessions;
@@ -26,6 +33,10 @@ export class Org {
 	store = new Store(this.schema);
 	readonly sessions: Sessions;
 	readonly usage: Usage;
+	readonly bulkUsage: Readonly<Record<BulkCount, Usage>>;
+	readonly jobs: Jobs;
+	/** Works off the jobs. */
+	readonly runner: Runner;
 	readonly locators = new Locators();
 	readonly keyring = new Keyring();
 	/** When the schema last changed, virtual milliseconds; describe answers 304 by it. */
@@ -36,7 +47,15 @@ export class Org {
 
 	constructor(readonly context: VendorContext) {
 		this.sessions = new Sessions(context);
-		this.usage = new Usage(() => context.clock.now());
+		const now = () => context.clock.now();
+		this.usage = new Usage(now);
+		this.bulkUsage = {
+			batches: new Usage(now),
+			records: new Usage(now),
+			queryJobs: new Usage(now),
+		};
+		this.jobs = new Jobs(now, () => this.settings.bulk.keepDays);
+		this.runner = new Runner(context.clock);
 		this.schemaChangedAt = context.clock.now();
 		this.start(1);
 	}
@@ -57,6 +76,9 @@ export class Org {
 		this.sessions.forgetAll();
 		this.locators.clear();
 		this.usage.used = 0;
+		for (const usage of Object.values(this.bulkUsage)) usage.used = 0;
+		this.runner.clear();
+		this.jobs.clear();
 		this.schemaChangedAt = this.now();
 		this.earliestDeletion = null;
 		seedUsers(this);
@@ -92,6 +114,12 @@ export class Org {
 		return {
 			seed: this.seedNumber,
 			apiRequests: this.usage.used,
+			bulkUsage: {
+				batches: this.bulkUsage.batches.used,
+				records: this.bulkUsage.records.used,
+				queryJobs: this.bulkUsage.queryJobs.used,
+			},
+			jobs: this.jobs.stored(),
 			schema: this.schema.definitions(),
 			tables: this.store.stored(),
 			sessions: this.sessions.stored(),
@@ -99,7 +127,7 @@ export class Org {
 		};
 	}
 
-	/** Puts a copy from `stored()` back; query locators open now end. */
+	/** Puts a copy from `stored()` back; query locators open now end, jobs wait for `resumeJobs`. */
 	restore(stored: StoredOrg): void {
 		this.seedNumber = stored.seed;
 		this.schema = new Schema(stored.schema);
@@ -107,6 +135,11 @@ export class Org {
 		this.sessions.restore(stored.sessions);
 		this.locators.clear();
 		this.usage.used = stored.apiRequests;
+		for (const [name, usage] of Object.entries(this.bulkUsage)) {
+			usage.used = stored.bulkUsage[name as BulkCount];
+		}
+		this.runner.clear();
+		this.jobs.restore(stored.jobs);
 		this.schemaChangedAt = this.now();
 		this.earliestDeletion = stored.earliestDeletion;
 	}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bulkSettings } from './bulk/settings';
 
 export const USERS = {
 	admin: 'admin@lockstep.example',
@@ -12,12 +13,16 @@ const objectRight = z
 	.strict();
 const fieldRight = z.object({ read: z.boolean(), edit: z.boolean() }).partial().strict();
 
+/** What a user may do with the set-up of the org, by the vendor's API names. */
+const PERMISSIONS = ['CustomizeApplication', 'ManageProfilesPermissionsets', 'ViewSetup'] as const;
+
 /** What one user may do; whatever is not said is allowed. Objects by API name, `*` for all others. */
 export const userRights = z
 	.object({
 		objects: z.record(objectRight).default({}),
 		/** By `Object.Field`. */
 		fields: z.record(fieldRight).default({}),
+		permissions: z.record(z.enum(PERMISSIONS), z.boolean()).default({}),
 	})
 	.strict();
 
@@ -43,7 +48,7 @@ const duplicateRule = z
 
 const partialBatch = z
 	.object({
-		/** Every n-th row of a collections call is refused. */
+		/** Every n-th row of a collections call or of a bulk batch is refused. */
 		every: z.number().int().positive(),
 		code: z.string().default('UNKNOWN_EXCEPTION'),
 		message: z.string().default('An unexpected condition stopped this row'),
@@ -78,7 +83,10 @@ const settingsSchema = z
 			.object({ used: z.number().int().default(0), max: z.number().int().default(100_000) })
 			.default({}),
 		rights: z.record(userRights).default({
-			[USERS.reader]: { objects: { '*': { create: false, edit: false, delete: false } } },
+			[USERS.reader]: {
+				objects: { '*': { create: false, edit: false, delete: false } },
+				permissions: { CustomizeApplication: false, ManageProfilesPermissionsets: false },
+			},
 		}),
 		queryPageSize: z.number().int().positive().max(2000).default(2000),
 		/** Milliseconds until queries see a change; reads by id see it at once. */
@@ -93,6 +101,7 @@ const settingsSchema = z
 		locks: z
 			.object({ ids: z.array(z.string()).default([]), rows: z.number().int().default(0) })
 			.default({}),
+		bulk: bulkSettings.default({}),
 		partialBatch: partialBatch.nullable().default(null),
 		/** A column nobody knows refuses the whole collections call, not only its row. */
 		unknownFieldRefusesCall: z.boolean().default(false),
@@ -101,6 +110,7 @@ const settingsSchema = z
 
 export type Settings = z.infer<typeof settingsSchema>;
 export type UserRights = z.infer<typeof userRights>;
+export type Permission = (typeof PERMISSIONS)[number];
 export type DuplicateRule = z.infer<typeof duplicateRule>;
 
 /** @throws ZodError naming the setting that is unknown or of the wrong form. */

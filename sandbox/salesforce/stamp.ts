@@ -3,6 +3,11 @@ export function toStamp(ms: number): string {
 	return `${new Date(ms).toISOString().slice(0, 19)}.000+0000`;
 }
 
+/** A stored stamp in ISO form, `2026-01-31T08:15:00.000Z`. */
+export function toIsoStamp(stamp: string): string {
+	return stamp.replace(/\+0000$/, 'Z');
+}
+
 /** Milliseconds of any date-time form the API accepts, or undefined. */
 export function parseDateTime(text: string): number | undefined {
 	const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;

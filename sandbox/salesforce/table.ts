@@ -19,6 +19,11 @@ function isIndexed(field: FieldDefinition): boolean {
 	return field.type !== 'id' && (field.externalId || field.idLookup || field.unique);
 }
 
+/** What an index holds of a row: deleted ones are in none. */
+function indexed(row: Row | undefined, field: FieldDefinition): Value {
+	return row && !row.IsDeleted ? (row[field.name] ?? null) : null;
+}
+
 /** Rows of one object with an index per key field and, while queries lag, their earlier versions. */
 export class Table {
 	private readonly rows = new Map<string, Row>();
@@ -59,13 +64,9 @@ export class Table {
 	/** Stores a row, or takes it away with undefined; returns the version before. */
 	put(id: string, row: Row | undefined): Row | undefined {
 		const before = this.rows.get(id);
-		if (before) this.unindex(before);
-		if (row) {
-			this.rows.set(id, row);
-			this.index(row);
-		} else {
-			this.rows.delete(id);
-		}
+		if (row) this.rows.set(id, row);
+		else this.rows.delete(id);
+		this.index(id, before, row);
 		return before;
 	}
 
@@ -107,7 +108,7 @@ export class Table {
 		this.indexed = this.schema.fields.filter(isIndexed);
 		this.indexes.clear();
 		for (const field of this.indexed) this.indexes.set(field.name, new Map());
-		for (const row of this.rows.values()) this.index(row);
+		for (const row of this.rows.values()) this.index(row.Id, undefined, row);
 	}
 
 	private idsByAny(field: FieldDefinition, values: readonly string[]): string[] | undefined {
@@ -136,32 +137,28 @@ export class Table {
 		}
 	}
 
-	private index(row: Row): void {
-		if (row.IsDeleted) return;
-		for (const field of this.indexed) this.enter(field, row);
+	/** Only what changed moves: a parent may have a hundred thousand children. */
+	private index(id: string, before: Row | undefined, after: Row | undefined): void {
+		for (const field of this.indexed) {
+			const [was, is] = [indexed(before, field), indexed(after, field)];
+			if (was === is) continue;
+			if (was !== null) this.withdraw(field, id, was);
+			if (is !== null) this.enter(field, id, is);
+		}
 	}
 
-	private enter(field: FieldDefinition, row: Row): void {
-		const value = row[field.name];
-		if (value === undefined || value === null) return;
+	private enter(field: FieldDefinition, id: string, value: Value): void {
 		const index = this.indexes.get(field.name);
 		const key = indexKey(field, value);
 		const ids = index?.get(key);
-		if (ids) ids.push(row.Id);
-		else index?.set(key, [row.Id]);
+		if (ids) ids.push(id);
+		else index?.set(key, [id]);
 	}
 
-	private unindex(row: Row): void {
-		if (row.IsDeleted) return;
-		for (const field of this.indexed) this.withdraw(field, row);
-	}
-
-	private withdraw(field: FieldDefinition, row: Row): void {
-		const value = row[field.name];
-		if (value === undefined || value === null) return;
+	private withdraw(field: FieldDefinition, id: string, value: Value): void {
 		const index = this.indexes.get(field.name);
 		const key = indexKey(field, value);
-		const rest = (index?.get(key) ?? []).filter((id) => id !== row.Id);
+		const rest = (index?.get(key) ?? []).filter((each) => each !== id);
 		if (rest.length > 0) index?.set(key, rest);
 		else index?.delete(key);
 	}

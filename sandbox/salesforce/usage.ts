@@ -1,7 +1,7 @@
 const HOUR_MS = 3_600_000;
 const WINDOW_HOURS = 24;
 
-/** Calls per hour of the last day, on the virtual clock. */
+/** Calls, jobs or rows per hour of the last day, on the virtual clock. */
 export class Usage {
 	private hours = new Map<number, number>();
 
@@ -16,9 +16,9 @@ export class Usage {
 		this.hours = new Map([[this.hour(), calls]]);
 	}
 
-	count(): void {
+	count(n = 1): void {
 		const hour = this.hour();
-		this.hours.set(hour, (this.hours.get(hour) ?? 0) + 1);
+		this.hours.set(hour, (this.hours.get(hour) ?? 0) + n);
 	}
 
 	private hour(): number {

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { notFound, refusal, type ApiError } from '../errors';
+import { notFound, refusal } from '../errors';
 import { toId18 } from '../ids';
 import type { Org } from '../org';
 import { project } from '../project';
 import { readableObject, type Rights } from '../rights';
-import type { SaveContext } from '../save/changes';
-import { deleteRow, insertRow, updateRow } from '../save/save';
-import { findByKey, upsertRow } from '../save/upsert';
+import { deleteTask, insertTask, repeated, updateTask, upsertTask } from '../save/tasks';
 import type { ObjectSchema } from '../schema/schema';
-import type { FieldDefinition, Row } from '../schema/types';
 import { indexKey } from '../table';
-import { runRows, type RowTask } from './collection-rows';
+import { runRows } from './collection-rows';
 import { baseOf, fieldsIn, keyIn, objectIn, rightsIn, saveContext } from './context';
 import { dataRoute, type ApiReply, type ApiRequest, type Route } from './http';
 
@@ -79,80 +76,28 @@ function create(org: Org, request: ApiRequest): ApiReply {
 	const { records, allOrNone } = rowsIn(request);
 	checkChunks(records);
 	const context = saveContext(org, request);
-	const tasks = records.map((record) => ({
-		run: () => insertRow(context, objectOf(org, context.rights, record), record).Id,
-	}));
+	const tasks = records.map((record) =>
+		insertTask(context, () => objectOf(org, context.rights, record), record),
+	);
 	return runRows(org, tasks, allOrNone);
-}
-
-function malformedId(id: string): ApiError {
-	return refusal(400, 'MALFORMED_ID', `malformed id ${id}`, []);
-}
-
-/** The row with this id, of any object. @throws ApiError */
-function rowById(org: Org, text: string): { object: ObjectSchema; row: Row } {
-	const id = toId18(text);
-	if (!id) throw malformedId(text);
-	const object = org.schema.all().find((each) => each.definition.keyPrefix === id.slice(0, 3));
-	const row = object && org.store.table(object).get(id);
-	if (object && row) return { object, row };
-	throw refusal(400, 'INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
-}
-
-/** Values that occur more than once; each of their rows is refused. */
-function repeated(values: readonly string[]): Set<string> {
-	const seen = new Set<string>();
-	return new Set(values.filter((value) => seen.has(value) || !seen.add(value)));
-}
-
-function updateTask(context: SaveContext, record: RowBody, twice: ReadonlySet<string>): RowTask {
-	const { value, rest } = takeKey(record, 'id');
-	const text = typeof value === 'string' ? value : '';
-	return {
-		run() {
-			const { object, row } = rowById(context.org, text);
-			if (objectOf(context.org, context.rights, record) !== object) throw malformedId(text);
-			if (twice.has(row.Id)) {
-				throw refusal(400, 'DUPLICATE_VALUE', `Duplicate id specified: ${text}`, []);
-			}
-			return updateRow(context, object, row, rest).Id;
-		},
-	};
 }
 
 function update(org: Org, request: ApiRequest): ApiReply {
 	const { records, allOrNone } = rowsIn(request);
 	checkChunks(records);
 	const context = saveContext(org, request);
-	const ids = records.map((record) => toId18(String(takeKey(record, 'id').value)) ?? '');
+	const rows = records.map((record) => ({ record, ...takeKey(record, 'id') }));
+	const ids = rows.map(({ value }) => toId18(String(value)) ?? '');
 	const twice = repeated(ids.filter((id) => id !== ''));
-	const tasks = records.map((record) => updateTask(context, record, twice));
+	const tasks = rows.map(({ record, value, rest: body }) => {
+		const id = typeof value === 'string' ? value : '';
+		return updateTask(context, () => objectOf(org, context.rights, record), { id, twice, body });
+	});
 	return runRows(org, tasks, allOrNone);
 }
 
 function keyText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
-
-function upsertTask(
-	context: SaveContext,
-	object: ObjectSchema,
-	field: FieldDefinition,
-	record: RowBody,
-	twice: ReadonlySet<string>,
-): RowTask {
-	const { value: raw, rest } = takeKey(record, field.name);
-	const value = keyText(raw);
-	return {
-		wouldCreate: value === '' || findByKey(context.org, object, field, value).length === 0,
-		run() {
-			if (value === '') throw refusal(400, 'MISSING_ARGUMENT', `${field.name} not specified`, []);
-			if (twice.has(indexKey(field, value))) {
-				throw refusal(400, 'DUPLICATE_VALUE', `Duplicate external id specified: ${value}`, []);
-			}
-			return upsertRow(context, object, { field, value }, rest).row.Id;
-		},
-	};
 }
 
 function checkUpsertRow(object: ObjectSchema, record: RowBody): void {
@@ -171,9 +116,12 @@ function upsert(org: Org, request: ApiRequest): ApiReply {
 	const { records, allOrNone } = rowsIn(request);
 	for (const record of records) checkUpsertRow(object, record);
 	const context = saveContext(org, request);
-	const keys = records.map((record) => keyText(takeKey(record, field.name).value));
-	const twice = repeated(keys.filter((key) => key !== '').map((key) => indexKey(field, key)));
-	const tasks = records.map((record) => upsertTask(context, object, field, record, twice));
+	const rows = records.map((record) => takeKey(record, field.name));
+	const keys = rows.map(({ value }) => keyText(value)).filter((key) => key !== '');
+	const twice = repeated(keys.map((key) => indexKey(field, key)));
+	const tasks = rows.map(({ value, rest: body }) =>
+		upsertTask(context, { object, field, value: keyText(value), twice, body }),
+	);
 	return runRows(org, tasks, allOrNone);
 }
 
@@ -185,13 +133,7 @@ function remove(org: Org, request: ApiRequest): ApiReply {
 	const ids = listOf(request.query.ids);
 	checkCount(ids.length, MOST_ROWS);
 	const context = saveContext(org, request);
-	const tasks = ids.map((id) => ({
-		run() {
-			const { object, row } = rowById(org, id);
-			deleteRow(context, object, row);
-			return row.Id;
-		},
-	}));
+	const tasks = ids.map((id) => deleteTask(context, id));
 	return runRows(org, tasks, request.query.allOrNone === 'true' || request.allOrNone);
 }
 

@@ -4,6 +4,7 @@ import { readableField, readableObject, rightsOf, type Rights } from '../rights'
 import type { SaveContext } from '../save/changes';
 import type { ObjectSchema } from '../schema/schema';
 import type { FieldDefinition } from '../schema/types';
+import type { Permission } from '../settings';
 import { isRecord, type ApiRequest } from './http';
 
 /** `/services/data/v66.0` as the caller wrote it. */
@@ -13,6 +14,12 @@ export function baseOf({ version }: ApiRequest): string {
 
 export function rightsIn(org: Org, request: ApiRequest): Rights {
 	return rightsOf(org, request.user);
+}
+
+/** @throws ApiError 403 INSUFFICIENT_ACCESS (the text is inferred) */
+export function checkPermission(rights: Rights, permission: Permission): void {
+	if (rights.permits(permission)) return;
+	throw refusal(403, 'INSUFFICIENT_ACCESS', `The user permission ${permission} is needed`);
 }
 
 /** The object named in the address. @throws ApiError 404 if unknown or not readable */

@@ -20,6 +20,7 @@ export interface ApiRequest {
 
 export interface ApiReply {
 	readonly status: number;
+	/** A text, a stream of texts, or a value that is sent as JSON. */
 	readonly body?: unknown;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** A collections call whose rows were rolled back: it stops an all-or-none composite. */
@@ -35,11 +36,13 @@ export type Handler = (org: Org, request: ApiRequest) => ApiReply;
 export type Access = 'session' | 'identity' | 'public';
 
 export interface Route {
-	readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Segments; those that start with a colon are parameters. */
 	readonly path: string;
 	readonly access: Access;
 	readonly handle: Handler;
+	/** Work of the org that must be done before it answers. */
+	readonly before?: (org: Org) => Promise<void>;
 }
 
 /** Route of the data API; `path` is what follows the version. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError, notFound, refusal } from '../errors';
 import type { Org } from '../org';
@@ -26,7 +27,7 @@ function arrivalOf(request: FastifyRequest, prefix: string): Arrival {
 function send(reply: FastifyReply, { status, body, headers = {} }: ApiReply): FastifyReply {
 	reply.code(status).headers(headers);
 	if (body === undefined) return reply.send();
-	if (typeof body === 'string') return reply.send(body);
+	if (typeof body === 'string' || body instanceof Readable) return reply.send(body);
 	return reply.header('content-type', JSON_TYPE).send(JSON.stringify(body));
 }
 
@@ -85,8 +86,10 @@ export function mount(server: FastifyInstance, org: Org, routes: readonly Route[
 		return send(reply, replyToError(refuseAddress(routes, request, prefix)));
 	});
 	for (const route of routes) {
-		const handler = (request: FastifyRequest, reply: FastifyReply) =>
-			send(reply, receive(org, route, arrivalOf(request, prefix)));
+		const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+			await route.before?.(org);
+			return send(reply, receive(org, route, arrivalOf(request, prefix)));
+		};
 		server.route({ method: route.method, url: route.path, handler });
 		server.route({ method: route.method, url: `${route.path}/`, handler });
 	}

@@ -1,9 +1,9 @@
 import { refusal } from '../errors';
 import type { Org } from '../org';
-import { readableObject } from '../rights';
-import { findColumn, valueOf, type Scope } from '../soql/column';
+import { findColumn, valueOf } from '../soql/column';
 import type { Cursor } from '../soql/locators';
 import { queryRecord } from '../soql/record';
+import { scopeOf, type Scope } from '../soql/scope';
 import { select } from '../soql/select';
 import { malformed, readStatement, type Statement } from '../soql/statement';
 import { baseOf, rightsIn } from './context';
@@ -11,21 +11,6 @@ import { dataRoute, type ApiReply, type ApiRequest, type Route } from './http';
 
 const SMALLEST_BATCH = 200;
 const LARGEST_BATCH = 2000;
-
-function scopeOf(org: Org, request: ApiRequest, statement: Statement): Scope {
-	const rights = rightsIn(org, request);
-	const object = readableObject(org, rights, statement.object);
-	if (object) return { org, rights, object, text: statement.text };
-	const at = statement.text.toLowerCase().lastIndexOf(` ${statement.object.toLowerCase()}`) + 1;
-	const message = [
-		'',
-		statement.text,
-		`${' '.repeat(at)}^`,
-		`ERROR at Row:1:Column:${at + 1}`,
-		`sObject type '${statement.object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
-	].join('\n');
-	throw refusal(400, 'INVALID_TYPE', message);
-}
 
 /** The page size of the org, made smaller by the caller's `Sforce-Query-Options: batchSize=`. */
 function pageSize(org: Org, { headers }: ApiRequest): number {
@@ -51,7 +36,7 @@ function countReply(scope: Scope, statement: Statement, withDeleted: boolean): A
 	if (path === null)
 		return { status: 200, body: { totalSize: rows.length, done: true, records: [] } };
 	const column = findColumn(scope, path);
-	const count = rows.filter((row) => valueOf(scope.org, column, row) !== null).length;
+	const count = rows.filter((row) => valueOf(scope.source, column, row) !== null).length;
 	const record = { attributes: { type: 'AggregateResult' }, [alias]: count };
 	return { status: 200, body: { totalSize: 1, done: true, records: [record] } };
 }
@@ -60,7 +45,7 @@ function run(org: Org, request: ApiRequest, withDeleted: boolean): ApiReply {
 	const { q } = request.query;
 	if (!q) throw malformed('unexpected token: <EOF>');
 	const statement = readStatement(q);
-	const scope = scopeOf(org, request, statement);
+	const scope = scopeOf(org, rightsIn(org, request), statement);
 	if (statement.count) return countReply(scope, statement, withDeleted);
 	const columns = statement.columns.map((path) => findColumn(scope, path));
 	const rows = select(scope, statement, withDeleted);

@@ -1,4 +1,8 @@
+import { ingestRoutes } from '../bulk/ingest-routes';
+import { queryJobRoutes } from '../bulk/query-routes';
+import { metadataRoutes } from '../metadata/routes';
 import { oauthRoutes } from '../oauth/routes';
+import { toolingRoutes } from '../tooling/routes';
 import { collectionRoutes } from './collections';
 import { compositeRoutes } from './composite';
 import { externalIdRoutes } from './external-id';
@@ -22,4 +26,8 @@ export const routes: readonly Route[] = [
 	...oauthRoutes,
 	...dataRoutes,
 	...compositeRoutes(dataRoutes),
+	...ingestRoutes,
+	...queryJobRoutes,
+	...toolingRoutes,
+	...metadataRoutes,
 ];

@@ -1,5 +1,5 @@
 import type { Org } from '../org';
-import { baseOf } from './context';
+import { baseOf, checkPermission, rightsIn } from './context';
 import { dataRoute, type ApiReply, type ApiRequest, type Route } from './http';
 
 const SEASONS = ['Spring', 'Summer', 'Winter'] as const;
@@ -26,19 +26,22 @@ function versions(org: Org): ApiReply {
 
 function resources(org: Org, request: ApiRequest): ApiReply {
 	const base = baseOf(request);
-	const names = ['composite', 'limits', 'query', 'queryAll', 'sobjects'];
+	const names = ['composite', 'jobs', 'limits', 'query', 'queryAll', 'sobjects', 'tooling'];
 	const identity = `${org.context.baseUrl}/id/${org.id}/${request.user.Id}`;
 	const links = Object.fromEntries(names.map((name) => [name, `${base}/${name}`]));
 	return { status: 200, body: { ...links, identity } };
 }
 
-function limits(org: Org): ApiReply {
-	const { max } = org.settings.apiUsage;
-	const full = (Max: number) => ({ Max, Remaining: Max });
+function limits(org: Org, request: ApiRequest): ApiReply {
+	checkPermission(rightsIn(org, request), 'ViewSetup');
+	const { settings, usage, bulkUsage } = org;
+	const left = (Max: number, used: number) => ({ Max, Remaining: Math.max(0, Max - used) });
+	const full = (Max: number) => left(Max, 0);
 	const body = {
-		DailyApiRequests: { Max: max, Remaining: Math.max(0, max - org.usage.used) },
-		DailyBulkApiBatches: full(15_000),
-		DailyBulkV2QueryJobs: full(10_000),
+		DailyApiRequests: left(settings.apiUsage.max, usage.used),
+		DailyBulkApiBatches: left(settings.bulk.batchesPerDay, bulkUsage.batches.used),
+		DailyBulkV2QueryFileStorageMB: full(976_562),
+		DailyBulkV2QueryJobs: left(settings.bulk.queryJobsPerDay, bulkUsage.queryJobs.used),
 		DataStorageMB: full(10_240),
 		FileStorageMB: full(10_240),
 		HourlyDashboardRefreshes: full(200),

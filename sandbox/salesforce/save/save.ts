@@ -1,8 +1,9 @@
 import { refusal, type ApiError } from '../errors';
-import type { ObjectRight } from '../rights';
+import { isPermissionObject, type ObjectRight } from '../rights';
 import type { ObjectSchema } from '../schema/schema';
 import type { Row, Value } from '../schema/types';
 import { toStamp } from '../stamp';
+import { checkPermissionRow } from './permission-rules';
 import { readChanges, type Changes, type SaveContext } from './changes';
 import {
 	checkDuplicateRules,
@@ -30,6 +31,7 @@ function checkRight({ rights }: SaveContext, object: ObjectSchema, right: Object
 function store({ org }: SaveContext, object: ObjectSchema, row: Row): void {
 	const lag = org.settings.queryLagMs;
 	org.store.put(object, row.Id, row, lag > 0 ? org.now() + lag : undefined);
+	if (isPermissionObject(object)) org.schemaChangedAt = org.now();
 }
 
 function personName(row: Changes): string | null {
@@ -40,6 +42,20 @@ function personName(row: Changes): string | null {
 function withDerived(object: ObjectSchema, row: Row): Row {
 	const derives = object.fields.some((field) => field.derived === 'personName');
 	return derives ? { ...row, Name: personName(row) } : row;
+}
+
+/** `C-{0000}` with the object's running number in place of the braces. */
+function numbersOf({ org }: SaveContext, object: ObjectSchema): Changes {
+	const numbered = object.fields.filter(({ derived }) => derived === 'autoNumber');
+	const n = String(org.store.table(object).lastNumber);
+	return Object.fromEntries(
+		numbered.map(({ name, displayFormat }) => [
+			name,
+			(displayFormat ?? '').replace(/\{(0+)\}/, (_braces, zeros: string) =>
+				n.padStart(zeros.length, '0'),
+			),
+		]),
+	);
 }
 
 /** Rows keep only what is set. */
@@ -53,6 +69,7 @@ function check(context: SaveContext, object: ObjectSchema, row: Row): void {
 	checkValidationRules(context, object, row);
 	checkDuplicateRules(context, object, row);
 	checkUnique(context, object, row);
+	checkPermissionRow(context, object, row);
 }
 
 function defaults({ userId }: SaveContext, object: ObjectSchema): Record<string, Value> {
@@ -72,6 +89,7 @@ export function insertRow(context: SaveContext, object: ObjectSchema, body: Body
 	const row = withDerived(object, {
 		...defaults(context, object),
 		...changes,
+		...numbersOf(context, object),
 		Id,
 		IsDeleted: false,
 		CreatedDate: at,

@@ -36,10 +36,13 @@ const traits = z
 		idLookup: z.boolean(),
 		referenceTo: z.string(),
 		relationshipName: z.string(),
+		childRelationshipName: z.string(),
 		values: z.array(z.string()),
 		restricted: z.boolean(),
 		defaultValue: z.union([z.string(), z.number(), z.boolean(), z.null()]),
 		defaultedOnCreate: z.boolean(),
+		nameField: z.boolean(),
+		cascadeDelete: z.boolean(),
 	})
 	.partial()
 	.strict();
@@ -64,14 +67,20 @@ function given(values: Partial<FieldDefinition>): Partial<FieldDefinition> {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
+/** A field from its plain description, with the type's usual traits. @throws ZodError */
+export function readField(raw: unknown): FieldDefinition {
+	const { name, type, ...rest } = newField.parse(raw);
+	return makeField(name, type, given(rest));
+}
+
 /** The object with one more field. @throws ZodError, Error if the name is taken */
 export function withField(schema: Schema, object: string, raw: unknown): ObjectDefinition {
 	const definition = definitionOf(schema, object);
-	const { name, type, ...rest } = newField.parse(raw);
-	if (definition.fields.some((each) => each.name.toLowerCase() === name.toLowerCase())) {
-		throw new Error(`Field '${name}' is already on '${object}'`);
+	const added = readField(raw);
+	if (definition.fields.some((each) => each.name.toLowerCase() === added.name.toLowerCase())) {
+		throw new Error(`Field '${added.name}' is already on '${object}'`);
 	}
-	return { ...definition, fields: [...definition.fields, makeField(name, type, given(rest))] };
+	return { ...definition, fields: [...definition.fields, added] };
 }
 
 export function withoutField(schema: Schema, object: string, name: string): ObjectDefinition {

@@ -26,13 +26,18 @@ const plain: Omit<FieldDefinition, 'name' | 'label' | 'type'> = {
 	nameField: false,
 	referenceTo: null,
 	relationshipName: null,
+	childRelationshipName: null,
 	cascadeDelete: false,
 	values: [],
 	restricted: false,
 	defaultValue: null,
 	defaultedOnCreate: false,
 	derived: null,
+	displayFormat: null,
 	compoundFieldName: null,
+	granted: false,
+	description: null,
+	inlineHelpText: null,
 };
 
 /** Lengths and digits the vendor gives a type when the administrator says nothing. */
@@ -92,6 +97,23 @@ export function reference(
 	return field(name, 'reference', { referenceTo, relationshipName, ...extra });
 }
 
+/** A running number, made on insert; `displayFormat` is `C-{0000}`. */
+export function autoNumber(
+	name: string,
+	displayFormat: string,
+	extra: Extra = {},
+): FieldDefinition {
+	return text(name, 30, {
+		nillable: false,
+		createable: false,
+		updateable: false,
+		defaultedOnCreate: true,
+		derived: 'autoNumber',
+		displayFormat,
+		...extra,
+	});
+}
+
 export function externalId(name: string, length: number, unique: boolean): FieldDefinition {
 	return text(name, length, { externalId: true, idLookup: unique, unique });
 }
@@ -147,6 +169,7 @@ export function object(
 		label,
 		labelPlural: `${label}s`,
 		keyPrefix,
+		granted: false,
 		fields: [...systemFields(), ...fields],
 	};
 }

@@ -9,43 +9,8 @@ import {
 	reference,
 	text,
 } from './fields';
+import { m3terSamples } from './m3ter-samples';
 import type { FieldDefinition, ObjectDefinition } from './types';
-
-/**
- * SAMPLE custom object for accounts that come from m3ter. The names of m3ter's own managed package
- * are not public; these stand in for them and for objects an administrator makes by hand.
- */
-function sampleAccount(): ObjectDefinition {
-	return object(
-		'm3ter_Account__c',
-		'a0X',
-		[
-			text('Name', 80, { nillable: false, nameField: true }),
-			externalId('m3ter_Id__c', 36, true),
-			text('Code__c', 80),
-			field('Email__c', 'email'),
-			text('Currency__c', 3),
-			area('Street__c', 255),
-			text('City__c', 100),
-			text('Region__c', 50),
-			text('Postal_Code__c', 20),
-			text('Country__c', 2),
-			text('Purchase_Order_Number__c', 100),
-			field('Bill_Epoch__c', 'date'),
-			reference('Parent_Account__c', 'm3ter_Account__c', 'Parent_Account__r'),
-			text('Tier__c', 255),
-			decimal('Employees__c', 16, 2),
-			text('Account_Manager__c', 255),
-			field('Renewal_Date__c', 'date'),
-			decimal('m3ter_Version__c', 18, 0),
-			field('m3ter_Created__c', 'datetime'),
-			field('m3ter_Modified__c', 'datetime'),
-			field('Active__c', 'boolean'),
-			owner(),
-		],
-		'm3ter Account',
-	);
-}
 
 const WIDE_FIELDS = 400;
 const MAKERS: ReadonlyArray<(name: string) => FieldDefinition> = [
@@ -89,5 +54,5 @@ function packaged(): ObjectDefinition {
 }
 
 export function sampleObjects(): ObjectDefinition[] {
-	return [sampleAccount(), wide(), packaged()];
+	return [...m3terSamples(), wide(), packaged()];
 }

@@ -10,6 +10,7 @@ import {
 	reference,
 	text,
 } from './fields';
+import { permissionObjects } from './permissions';
 import type { FieldDefinition, ObjectDefinition } from './types';
 
 const INDUSTRIES = [
@@ -203,5 +204,5 @@ function opportunity(): ObjectDefinition {
 
 /** Standard objects with the names a fresh org has. */
 export function standardObjects(): ObjectDefinition[] {
-	return [account(), contact(), lead(), user(), opportunity()];
+	return [account(), contact(), lead(), user(), opportunity(), ...permissionObjects()];
 }

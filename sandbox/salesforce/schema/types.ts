@@ -36,15 +36,24 @@ export interface FieldDefinition {
 	readonly idLookup: boolean;
 	readonly nameField: boolean;
 	readonly referenceTo: string | null;
+	/** The key under which the parent is read and nested. */
 	readonly relationshipName: string | null;
+	/** The name under which the parent sees these rows, where one is known. */
+	readonly childRelationshipName: string | null;
 	/** Deleting the parent deletes this row too; otherwise the reference is cleared. */
 	readonly cascadeDelete: boolean;
 	readonly values: readonly string[];
 	readonly restricted: boolean;
 	readonly defaultValue: string | number | boolean | null;
 	readonly defaultedOnCreate: boolean;
-	/** Worked out by the vendor: a person's full name, or a compound address. */
-	readonly derived: 'personName' | 'address' | null;
+	/** Worked out by the vendor: a person's full name, a compound address, or a running number. */
+	readonly derived: 'personName' | 'address' | 'autoNumber' | null;
+	/** Form of a running number: `C-{0000}`. */
+	readonly displayFormat: string | null;
+	/** Made through an API: nobody sees it until a permission set opens it. */
+	readonly granted: boolean;
+	readonly description: string | null;
+	readonly inlineHelpText: string | null;
 	/** The compound address this part belongs to: `BillingAddress`. */
 	readonly compoundFieldName: string | null;
 }
@@ -54,6 +63,8 @@ export interface ObjectDefinition {
 	readonly label: string;
 	readonly labelPlural: string;
 	readonly keyPrefix: string;
+	/** Made through an API: nobody may use it until a permission set opens it. */
+	readonly granted: boolean;
 	readonly fields: readonly FieldDefinition[];
 }
 

@@ -1,17 +1,8 @@
 import { noColumnMessage } from '../api/context';
 import { refusal, type ApiError } from '../errors';
-import type { Org } from '../org';
-import type { Rights } from '../rights';
 import type { ObjectSchema } from '../schema/schema';
 import type { FieldDefinition, Row, Value } from '../schema/types';
-
-export interface Scope {
-	readonly org: Org;
-	readonly rights: Rights;
-	readonly object: ObjectSchema;
-	/** The query's text, for messages. */
-	readonly text: string;
-}
+import type { Scope, Source } from './scope';
 
 /** One step from a row to its parent. */
 interface Step {
@@ -37,9 +28,9 @@ function unknownRelationship(name: string): ApiError {
 	return refusal(400, 'INVALID_FIELD', message);
 }
 
-function stepTo({ org, rights }: Scope, object: ObjectSchema, name: string): Step {
+function stepTo({ source, rights }: Scope, object: ObjectSchema, name: string): Step {
 	const reference = object.relationship(name);
-	const parent = org.schema.find(reference?.referenceTo ?? '');
+	const parent = source.schema.find(reference?.referenceTo ?? '');
 	const seen = reference && parent && rights.canRead(object, reference);
 	if (!seen || !rights.may(parent, 'read')) throw unknownRelationship(name);
 	return { reference, parent };
@@ -59,18 +50,18 @@ export function findColumn(scope: Scope, path: string): Column {
 }
 
 /** The row a column's steps lead to; undefined where a parent is missing. */
-export function followSteps(org: Org, steps: readonly Step[], row: Row): Row | undefined {
+export function followSteps(source: Source, steps: readonly Step[], row: Row): Row | undefined {
 	let at: Row | undefined = row;
 	for (const { reference, parent } of steps) {
 		const id: Value = at?.[reference.name] ?? null;
-		at = typeof id === 'string' ? org.store.table(parent).get(id) : undefined;
+		at = typeof id === 'string' ? source.store.table(parent).get(id) : undefined;
 	}
 	return at;
 }
 
 /** Stored value of a column for a row; null where it or a parent is missing. */
-export function valueOf(org: Org, column: Column, row: Row): Value {
-	const at = column.steps.length === 0 ? row : followSteps(org, column.steps, row);
+export function valueOf(source: Source, column: Column, row: Row): Value {
+	const at = column.steps.length === 0 ? row : followSteps(source, column.steps, row);
 	const value = at?.[column.field.name] ?? null;
 	return value === null && column.field.type === 'boolean' ? false : value;
 }

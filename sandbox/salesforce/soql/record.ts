@@ -1,17 +1,23 @@
 import { attributes, shown } from '../project';
-import type { Org } from '../org';
 import type { ObjectSchema } from '../schema/schema';
 import type { Row } from '../schema/types';
 import { followSteps, type Column } from './column';
+import type { Source } from './scope';
 
 type Shown = Record<string, unknown>;
 
 /** The nested record of a parent, made when its first column is shown; null without a parent. */
-function parentRecord(org: Org, into: Shown, column: Column, row: Row, base: string): Shown | null {
+function parentRecord(
+	source: Source,
+	into: Shown,
+	column: Column,
+	row: Row,
+	base: string,
+): Shown | null {
 	let record = into;
 	for (const [depth, { reference, parent }] of column.steps.entries()) {
 		const name = reference.relationshipName ?? reference.name;
-		const at = followSteps(org, column.steps.slice(0, depth + 1), row);
+		const at = followSteps(source, column.steps.slice(0, depth + 1), row);
 		if (!at) {
 			record[name] = null;
 			return null;
@@ -24,15 +30,15 @@ function parentRecord(org: Org, into: Shown, column: Column, row: Row, base: str
 	return record;
 }
 
-function addColumn(org: Org, into: Shown, column: Column, row: Row, base: string): void {
-	const record = parentRecord(org, into, column, row, base);
-	const at = followSteps(org, column.steps, row);
+function addColumn(source: Source, into: Shown, column: Column, row: Row, base: string): void {
+	const record = parentRecord(source, into, column, row, base);
+	const at = followSteps(source, column.steps, row);
 	if (record && at) record[column.field.name] = shown(column.field, at);
 }
 
 /** One record of a query's answer; names have describe's spelling, parents are nested. */
 export function queryRecord(
-	org: Org,
+	source: Source,
 	object: ObjectSchema,
 	columns: readonly Column[],
 	row: Row,
@@ -41,7 +47,7 @@ export function queryRecord(
 	const record: Shown = { attributes: attributes(object, row.Id, base) };
 	for (const column of columns) {
 		if (column.steps.length === 0) record[column.field.name] = shown(column.field, row);
-		else addColumn(org, record, column, row, base);
+		else addColumn(source, record, column, row, base);
 	}
 	return record;
 }

@@ -1,6 +1,7 @@
 import type { Row, Value } from '../schema/types';
-import { findColumn, valueOf, type Scope } from './column';
+import { findColumn, valueOf } from './column';
 import { comparable, unquote } from './literal';
+import type { Scope } from './scope';
 import type { Condition, OrderKey, Statement, Test } from './statement';
 import { compile } from './test';
 import { toId18 } from '../ids';
@@ -31,7 +32,7 @@ function indexedRows(scope: Scope, test: Test): Row[] | undefined {
 	if (!values || !field) return undefined;
 	const isId = field.type === 'id' || field.type === 'reference';
 	const keys = isId ? values.map((value) => toId18(value) ?? value) : values;
-	return scope.org.store.table(scope.object).visibleBy(field, keys, scope.org.now());
+	return scope.source.store.table(scope.object).visibleBy(field, keys, scope.source.now());
 }
 
 /** The fewest rows that must be looked at: those an index names, or all. */
@@ -40,14 +41,14 @@ function candidates(
 	condition: Condition | null,
 	withDeleted: boolean,
 ): Iterable<Row> {
-	const table = scope.org.store.table(scope.object);
+	const table = scope.source.store.table(scope.object);
 	if (!withDeleted) {
 		for (const test of mandatoryTests(condition)) {
 			const rows = indexedRows(scope, test);
 			if (rows) return rows;
 		}
 	}
-	return table.visible(scope.org.now());
+	return table.visible(scope.source.now());
 }
 
 function compareValues(a: Value, b: Value, { descending, nullsLast }: OrderKey): number {
@@ -60,7 +61,7 @@ function compareValues(a: Value, b: Value, { descending, nullsLast }: OrderKey):
 function sorter(scope: Scope, order: readonly OrderKey[]): (rows: Row[]) => Row[] {
 	const columns = order.map(({ path }) => findColumn(scope, path));
 	const keysOf = (row: Row) =>
-		columns.map((column) => comparable(column.field, valueOf(scope.org, column, row)));
+		columns.map((column) => comparable(column.field, valueOf(scope.source, column, row)));
 	const compare: Compare = (a, b) => {
 		for (const [n, key] of order.entries()) {
 			const result = compareValues(a.keys[n] ?? null, b.keys[n] ?? null, key);

@@ -1,7 +1,7 @@
 import { refusal } from '../errors';
 import { isFilterable } from '../describe';
 import type { FieldDefinition, Row, Value } from '../schema/types';
-import { findColumn, valueOf, type Scope } from './column';
+import { findColumn, valueOf } from './column';
 import { spanOf } from './dates';
 import {
 	checkLiteral,
@@ -11,6 +11,7 @@ import {
 	literalValue,
 	momentValue,
 } from './literal';
+import type { Scope } from './scope';
 import { malformed, type Condition, type Literal, type Test } from './statement';
 
 export type Check = (row: Row) => boolean;
@@ -49,7 +50,7 @@ function againstSpan(operator: string, from: string, to: string): CheckValue {
 }
 
 function namedDate(scope: Scope, field: FieldDefinition, test: Test, literal: Literal): CheckValue {
-	const span = spanOf(literal, scope.org.now());
+	const span = spanOf(literal, scope.source.now());
 	if (!span) throw malformed(`date literal ${literal.text} is not supported here`);
 	return againstSpan(test.operator, momentValue(field, span.from), momentValue(field, span.to));
 }
@@ -81,7 +82,7 @@ function compileTest(scope: Scope, test: Test): Check {
 	}
 	for (const literal of test.literals) checkLiteral(field, literal);
 	const check = checkValue(scope, field, test);
-	return (row) => check(comparable(field, valueOf(scope.org, column, row)));
+	return (row) => check(comparable(field, valueOf(scope.source, column, row)));
 }
 
 /** Makes a condition a function of a row. @throws ApiError for unknown fields and wrong literals */

@@ -26,7 +26,7 @@ describe('Salesforce node, lists in the editor', () => {
 		});
 
 	it('lists objects by label or API name, sorted', async () => {
-		const { results } = await searchObjects.call(editor(''), 'M3TER');
+		const { results } = await searchObjects.call(editor(''), 'M3TER ACC');
 		expect(results).toEqual([{ name: expect.any(String), value: 'm3ter_Account__c' }]);
 		const all = await searchObjects.call(editor(''));
 		expect(all.results.map(({ value }) => value)).toContain('Account');

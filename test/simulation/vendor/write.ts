@@ -84,6 +84,7 @@ function upsert(
 	const whole = { ...fields, [key]: value };
 	const holder = codeHolder(table, vendor.habits, whole, undefined);
 	if (!holder) return create(vendor, table, whole);
+	if (isHidden(vendor, holder)) return refused('forbidden', 'NO_ACCESS');
 	const applied = update(vendor, table, holder, whole);
 	const { outcome } = applied;
 	return outcome.ok ? { ...applied, outcome: { ...outcome, created: false } } : applied;
