@@ -8,6 +8,8 @@ export interface DataPoint {
 	/** A proposal; the target object is always for the person to choose. */
 	readonly rightObject: string;
 	readonly mapping: Mapping;
+	/** What the target is to look like for the default mapping; absent where it is the vendor's own. */
+	readonly target?: Target;
 	/** Absent: which records take part is told by their own ids and fields. */
 	readonly selectedBy?: SelectedBy;
 }
@@ -29,4 +31,29 @@ export interface Integration {
 	readonly left: string;
 	readonly right: string;
 	readonly dataPoints: readonly DataPoint[];
+}
+
+/** An object of the target as a default mapping proposes it. */
+export interface Target {
+	readonly object: string;
+	readonly label: string;
+	readonly pluralLabel: string;
+	readonly fields: readonly TargetField[];
+}
+
+/** Types are named as the target's own administration names them. */
+export interface TargetField {
+	readonly name: string;
+	readonly label: string;
+	readonly type: string;
+	readonly length?: number;
+	/** Longer texts are cut to `length`. */
+	readonly cut?: true;
+	/** Digits in all, and behind the point. */
+	readonly precision?: number;
+	readonly scale?: number;
+	readonly externalId?: boolean;
+	readonly unique?: boolean;
+	readonly referenceTo?: string;
+	readonly required?: boolean;
 }

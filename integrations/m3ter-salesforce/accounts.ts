@@ -1,57 +1,72 @@
-import type { DataPoint } from '../dataPoint';
-
+import { audit, dataPointFrom } from './columns';
+import type { Column } from './columns';
 import { byItself } from './selectedBy';
 
-/**
- * Accounts into a custom object of one's own. Neither m3ter nor its connector publish object or field names, so these are
- * a proposal, to be changed in the editor; docs/m3ter-salesforce.md lists the fields to create for it.
- */
-export const accounts: DataPoint = {
+const columns: readonly Column[] = [
+	{ left: 'name', to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true } },
+	{ left: 'code', to: { name: 'Code__c', label: 'Code', type: 'Text', length: 80 } },
+	{ left: 'emailAddress', to: { name: 'Email__c', label: 'Email', type: 'Email' } },
+	{
+		left: 'currency',
+		to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
+		transforms: [{ kind: 'toCode', list: 'currency' }],
+	},
+	{
+		to: { name: 'Street__c', label: 'Street', type: 'TextArea', length: 255, cut: true },
+		transforms: [
+			{
+				kind: 'lines',
+				fields: [
+					'address.addressLine1',
+					'address.addressLine2',
+					'address.addressLine3',
+					'address.addressLine4',
+				],
+			},
+		],
+	},
+	{ left: 'address.locality', to: { name: 'City__c', label: 'City', type: 'Text', length: 100 } },
+	{ left: 'address.region', to: { name: 'Region__c', label: 'Region', type: 'Text', length: 50 } },
+	{
+		left: 'address.postCode',
+		to: { name: 'Postal_Code__c', label: 'Postal Code', type: 'Text', length: 20 },
+	},
+	{
+		left: 'address.country',
+		to: { name: 'Country__c', label: 'Country', type: 'Text', length: 2 },
+		transforms: [{ kind: 'toCode', list: 'country' }],
+	},
+	{
+		left: 'purchaseOrderNumber',
+		to: {
+			name: 'Purchase_Order_Number__c',
+			label: 'Purchase Order Number',
+			type: 'Text',
+			length: 100,
+		},
+	},
+	{ left: 'billEpoch', to: { name: 'Bill_Epoch__c', label: 'Bill Epoch', type: 'Date' } },
+	{
+		left: 'parentAccountId',
+		to: {
+			name: 'Parent_Account__c',
+			label: 'Parent Account',
+			type: 'Lookup',
+			referenceTo: 'm3ter_Account__c',
+		},
+	},
+	{ constant: 'true', to: { name: 'Active__c', label: 'Active', type: 'Checkbox' } },
+	...audit,
+];
+
+/** Accounts, with their parents. */
+export const accounts = dataPointFrom({
 	id: 'accounts',
 	label: 'Accounts',
 	leftObject: 'account',
-	rightObject: 'm3ter_Account__c',
+	object: 'm3ter_Account__c',
+	objectLabel: 'm3ter Account',
+	objectPlural: 'm3ter Accounts',
 	selectedBy: byItself,
-	mapping: {
-		match: [{ left: 'id', right: 'm3ter_Id__c', normaliser: 'exact' }],
-		rows: [
-			// m3ter takes 200 characters, the name of a Salesforce custom object 80.
-			{ left: 'name', right: 'Name', maxLength: 80 },
-			{ left: 'code', right: 'Code__c' },
-			{ left: 'emailAddress', right: 'Email__c' },
-			{
-				left: 'currency',
-				right: 'Currency__c',
-				transforms: [{ kind: 'toCode', list: 'currency' }],
-			},
-			{
-				right: 'Street__c',
-				transforms: [
-					{
-						kind: 'lines',
-						fields: [
-							'address.addressLine1',
-							'address.addressLine2',
-							'address.addressLine3',
-							'address.addressLine4',
-						],
-					},
-				],
-				maxLength: 255,
-			},
-			{ left: 'address.locality', right: 'City__c' },
-			{ left: 'address.region', right: 'Region__c' },
-			{ left: 'address.postCode', right: 'Postal_Code__c' },
-			{
-				left: 'address.country',
-				right: 'Country__c',
-				transforms: [{ kind: 'toCode', list: 'country' }],
-			},
-			{ left: 'purchaseOrderNumber', right: 'Purchase_Order_Number__c' },
-			{ left: 'billEpoch', right: 'Bill_Epoch__c' },
-			{ left: 'parentAccountId', right: 'Parent_Account__c' },
-			{ left: 'dtCreated', right: 'm3ter_Created__c' },
-			{ right: 'Active__c', constant: 'true' },
-		],
-	},
-};
+	columns,
+});

@@ -1,0 +1,47 @@
+import { audit, dataPointFrom } from './columns';
+import type { Column } from './columns';
+import { byAccount } from './selectedBy';
+
+const columns: readonly Column[] = [
+	{
+		to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true },
+		transforms: [{ kind: 'template', text: 'Bill {{billDate}} {{sequentialInvoiceNumber}}' }],
+	},
+	{
+		left: 'accountId',
+		to: {
+			name: 'm3ter_Account__c',
+			label: 'm3ter Account',
+			type: 'Lookup',
+			referenceTo: 'm3ter_Account__c',
+		},
+	},
+	{ left: 'startDate', to: { name: 'Start_Date__c', label: 'Start Date', type: 'Date' } },
+	{ left: 'endDate', to: { name: 'End_Date__c', label: 'End Date', type: 'Date' } },
+	{ left: 'billDate', to: { name: 'Bill_Date__c', label: 'Bill Date', type: 'Date' } },
+	{ left: 'dueDate', to: { name: 'Due_Date__c', label: 'Due Date', type: 'Date' } },
+	{
+		left: 'currency',
+		to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
+		transforms: [{ kind: 'toCode', list: 'currency' }],
+	},
+	{
+		left: 'billTotal',
+		to: { name: 'Total__c', label: 'Total', type: 'Currency', precision: 18, scale: 2 },
+	},
+	{ left: 'status', to: { name: 'Status__c', label: 'Status', type: 'Text', length: 40 } },
+	{ left: 'locked', to: { name: 'Locked__c', label: 'Locked', type: 'Checkbox' } },
+	...audit,
+];
+
+/** Bills, as they stand; their line items stay at m3ter. */
+export const bills = dataPointFrom({
+	id: 'bills',
+	label: 'Bills',
+	leftObject: 'bill',
+	object: 'm3ter_Bill__c',
+	objectLabel: 'm3ter Bill',
+	objectPlural: 'm3ter Bills',
+	selectedBy: byAccount,
+	columns,
+});

@@ -1,0 +1,67 @@
+import type { Mapping, MappingRow } from '../../sync/contracts';
+import type { DataPoint, SelectedBy, TargetField } from '../dataPoint';
+
+/** One row of a default mapping, and the Salesforce field that is proposed for it. */
+export interface Column extends Omit<MappingRow, 'right' | 'maxLength'> {
+	readonly to: TargetField;
+}
+
+export interface Source {
+	readonly id: string;
+	readonly label: string;
+	readonly leftObject: string;
+	/** Proposed name and label of the Salesforce object. */
+	readonly object: string;
+	readonly objectLabel: string;
+	readonly objectPlural: string;
+	readonly selectedBy: SelectedBy;
+	readonly columns: readonly Column[];
+}
+
+/** Holds m3ter's id; records are matched, created and updated by it. */
+const idField: TargetField = {
+	name: 'm3ter_Id__c',
+	label: 'm3ter Id',
+	type: 'Text',
+	length: 36,
+	externalId: true,
+	unique: true,
+};
+
+/** What m3ter knows of every record; Created is set once, the version moves with each change. */
+export const audit: readonly Column[] = [
+	{
+		left: 'dtCreated',
+		to: { name: 'm3ter_Created__c', label: 'm3ter Created', type: 'DateTime' },
+	},
+];
+
+/** The data point with its proposal: neither m3ter nor its connector publish names of objects and fields. */
+export function dataPointFrom(source: Source): DataPoint {
+	const { id, label, leftObject, object, objectLabel, objectPlural, selectedBy, columns } = source;
+	return {
+		id,
+		label,
+		leftObject,
+		rightObject: object,
+		selectedBy,
+		mapping: mappingOf(columns),
+		target: {
+			object,
+			label: objectLabel,
+			pluralLabel: objectPlural,
+			fields: [idField, ...columns.map(({ to }) => to)],
+		},
+	};
+}
+
+function mappingOf(columns: readonly Column[]): Mapping {
+	return {
+		match: [{ left: 'id', right: idField.name, normaliser: 'exact' }],
+		rows: columns.map(({ to, ...row }) => ({
+			...row,
+			right: to.name,
+			...(to.cut ? { maxLength: to.length } : {}),
+		})),
+	};
+}
