@@ -8,6 +8,10 @@ export interface ConnectOptions {
 	readonly onWait?: (notice: WaitNotice) => void;
 	/** ms; absent: the system's own. */
 	readonly requestTimeout?: number;
+	/** Records one write call carries; absent: as many as the system takes. */
+	readonly recordsPerCall?: number;
+	/** How a system that takes many writes as a job does so; `pollEvery` in ms. */
+	readonly jobs?: { readonly from?: number; readonly pollEvery?: number };
 }
 
 /** A system as the sync node offers it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SystemFault } from '../../sync/contracts';
 import type { WaitNotice } from '../../systems/http';
 import { createSalesforce, myDomainOrigin } from '../../systems/salesforce';
-import type { SalesforceSystem } from '../../systems/salesforce';
+import type { SalesforceSettings, SalesforceSystem } from '../../systems/salesforce';
 import { hostFor } from '../shared/host';
 import type { NodeContext } from '../shared/host';
 
@@ -11,6 +11,8 @@ export interface ConnectOptions {
 	readonly onWait?: (notice: WaitNotice) => void;
 	/** ms */
 	readonly requestTimeout?: number;
+	readonly recordsPerCall?: number;
+	readonly jobs?: SalesforceSettings['jobs'];
 }
 
 /** Of the three credential types; n8n hands out hidden properties as empty texts before the first sign-in. */
@@ -46,6 +48,8 @@ export async function connectSalesforce(
 		apiVersion: credential.apiVersion || undefined,
 		instanceUrl: pagesOf(credential),
 		requestTimeout: options.requestTimeout,
+		writeBatch: options.recordsPerCall,
+		jobs: options.jobs,
 	});
 }
 

@@ -1,5 +1,4 @@
-import type { WriteOptions } from './system';
-import type { WriteOperation, WriteOutcome } from './write';
+import type { WriteOperation, WriteOptions, WriteOutcome } from './write';
 
 /** Writes of many records that a system takes as one job: handed over whole, worked off by itself, asked for later. */
 export interface JobWriter {
@@ -19,11 +18,15 @@ export interface JobWriter {
 
 export interface JobDraft {
 	readonly size: number;
-	/** False: the job is full, the write belongs into the next one. */
+	/**
+	 * False: the job is full, the write belongs into the next one. Throws a `SystemFault` where this one write fits into no
+	 * job; the draft goes on without it.
+	 */
 	add(operation: WriteOperation): boolean;
 	/**
-	 * `began` is awaited as soon as the job has an id, before any write is handed over. Resolves when the system has taken
-	 * the job over.
+	 * Once for a draft. `began` is awaited as soon as the job has an id, before any write is handed over. Resolves when the
+	 * system has taken the job over. A fault of class `unknown`: only the job's state tells whether it was; any other: nothing
+	 * was done.
 	 */
 	submit(began: (job: string) => Promise<void>, options: WriteOptions): Promise<void>;
 }

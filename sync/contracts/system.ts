@@ -3,7 +3,7 @@ import type { FindResult, FoundIds } from './find';
 import type { Finding } from './finding';
 import type { JobWriter } from './job';
 import type { ObjectSchema, ObjectSummary } from './schema';
-import type { WriteOperation, WriteOutcome } from './write';
+import type { WriteOperation, WriteOptions, WriteOutcome } from './write';
 
 /**
  * One end of a sync: a system seen through one credential. Built anew for each run; holds no state that
@@ -28,7 +28,7 @@ export interface System {
 	requests(): RequestCounts;
 }
 
-/** Six methods at most; `ids` only where the vendor lists ids more cheaply than records. */
+/** Six methods at most; `ids` only where the vendor lists ids more cheaply than records, `jobs` where it takes writes as jobs. */
 export interface SystemObject {
 	/** How `changes` works: it tells what was modified since a cursor, or it lists all there is in every pass. */
 	readonly feed: 'changes' | 'listing';
@@ -85,10 +85,6 @@ export interface Quota {
 	readonly max: number;
 	/** ms; the window the figures stand for. */
 	readonly window: number;
-}
-
-export interface WriteOptions {
-	readonly signal?: AbortSignal;
 }
 
 /** HTTP requests by purpose; `bookkeeping` is all that neither reads nor writes records: sign-in, describe, clock. */

@@ -18,6 +18,10 @@ export type WriteOperation =
 	  }
 	| { readonly kind: 'delete'; readonly id: string; readonly version?: string };
 
+export interface WriteOptions {
+	readonly signal?: AbortSignal;
+}
+
 export type WriteOutcome = Written | Refused;
 
 export interface Written {

@@ -205,9 +205,10 @@ async function sendSide(
 		coming !== undefined &&
 		takesJobs(running, to) &&
 		isMany(running, to, Math.max(coming, works.length));
-	const end = gathers ? await gatherAll(running, references, prepared.ready) : 'done';
+	if (!gathers) return await sendReady(running, references, to, prepared, last);
+	const { end, unfit } = await gatherAll(running, references, prepared.ready);
 	if (end !== 'done') return { stopped: end, unsent: [], parked: [] };
-	const ready = gathers ? prepared.ready.filter((work) => !fitsJob(work)) : prepared.ready;
+	const ready = [...prepared.ready.filter((work) => !fitsJob(work)), ...unfit];
 	return await sendReady(running, references, to, { ready, waiting: prepared.waiting }, last);
 }
 
@@ -216,14 +217,17 @@ async function gatherAll(
 	running: Running,
 	references: References,
 	works: readonly Work[],
-): Promise<JobEnd> {
+): Promise<{ readonly end: JobEnd; readonly unfit: readonly Work[] }> {
+	const unfit: Work[] = [];
 	let rest: readonly Work[] = works.filter(fitsJob);
 	while (rest.length > 0) {
-		rest = await gather(running, references, rest);
+		const gathered = await gather(running, references, rest);
+		unfit.push(...gathered.unfit);
+		({ rest } = gathered);
 		const end = rest.length > 0 ? await handOver(running) : 'done';
-		if (end !== 'done') return end;
+		if (end !== 'done') return { end, unfit };
 	}
-	return 'done';
+	return { end: 'done', unfit };
 }
 
 async function sendReady(

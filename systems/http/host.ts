@@ -22,7 +22,7 @@ export interface HttpRequest {
 	readonly path: string;
 	readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** Sent as JSON. */
+	/** Sent as JSON; a text or a Buffer as it is, under the content type among the headers. */
 	readonly body?: unknown;
 	/** ms without an answer before the caller gives up. */
 	readonly timeout: number;

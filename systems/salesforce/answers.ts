@@ -44,6 +44,7 @@ export const versionsShape = z.array(z.object({ version: z.string() })).min(1);
 
 export const userInfoShape = z.object({
 	organization_id: z.string().min(15),
+	user_id: z.string().min(15).optional(),
 	urls: z.object({ custom_domain: z.string().optional() }).passthrough().optional(),
 });
 
@@ -96,40 +97,52 @@ export const describeShape = z.object({
 	name: z.string(),
 	label: z.string(),
 	replicateable: z.boolean().default(true),
+	createable: z.boolean().default(true),
+	updateable: z.boolean().default(true),
 	fields: z.array(vendorField),
 });
 
 export type VendorDescription = z.infer<typeof describeShape>;
 
-const row = z.object({ Id: z.string() }).passthrough();
+export const rowShape = z.object({ Id: z.string() }).passthrough();
 
-export type VendorRow = z.infer<typeof row>;
+export type VendorRow = z.infer<typeof rowShape>;
 
 export const queryShape = z.object({
 	done: z.boolean(),
 	nextRecordsUrl: z.string().startsWith('/services/data/').optional(),
-	records: z.array(row),
+	records: z.array(rowShape),
 });
 
 export type QueryAnswer = z.infer<typeof queryShape>;
 
 export const compositeShape = z.object({
-	compositeResponse: z.array(z.object({ body: z.unknown(), httpStatusCode: z.number() })).min(1),
+	compositeResponse: z
+		.array(
+			z.object({
+				body: z.unknown(),
+				httpStatusCode: z.number(),
+				referenceId: z.string().optional(),
+			}),
+		)
+		.min(1),
 });
+
+export type PartAnswer = z.infer<typeof compositeShape>['compositeResponse'][number];
 
 export const deletedShape = z.object({
 	deletedRecords: z.array(z.object({ id: z.string() })),
 });
 
-export const writtenShape = z.array(
-	z
-		.object({
-			id: z.string().nullish(),
-			success: z.boolean(),
-			created: z.boolean().optional(),
-			errors: z.unknown(),
-		})
-		.passthrough(),
-);
+export const writtenRow = z
+	.object({
+		id: z.string().nullish(),
+		success: z.boolean(),
+		created: z.boolean().optional(),
+		errors: z.unknown(),
+	})
+	.passthrough();
 
-export type WrittenRow = z.infer<typeof writtenShape>[number];
+export type WrittenRow = z.infer<typeof writtenRow>;
+
+export const writtenShape = z.array(writtenRow);

@@ -21,6 +21,17 @@ export interface Call<T> {
 	readonly shape: ZodType<T, ZodTypeDef, unknown>;
 }
 
+/** A call whose answer is more than one JSON body: a file, XML, nothing, or a status that means something. */
+export interface RawCall extends Omit<Call<unknown>, 'shape'> {
+	readonly purpose: keyof RequestCounts;
+	/** 'read' where repeating does no harm. Absent: by the purpose. */
+	readonly kind?: CallKind;
+	readonly headers?: HttpRequest['headers'];
+	readonly asText?: boolean;
+	/** Statuses besides 2xx that are answers to this call. */
+	readonly also?: readonly number[];
+}
+
 /** The one way out to Salesforce. Every method throws a `SystemFault` and nothing else. */
 export interface SalesforceClient {
 	/** Reads records; repeated after interruptions. */
@@ -29,6 +40,8 @@ export interface SalesforceClient {
 	write<T>(call: Call<T>): Promise<T>;
 	/** Neither reads nor changes records: describe, identity. Repeated after interruptions. */
 	ask<T>(call: Call<T>): Promise<T>;
+	/** The answer as it came. */
+	raw(call: RawCall): Promise<HttpResponse>;
 	/** The vendor's clock, ms, from the Date header; whole seconds. */
 	clock(): Promise<number>;
 	/** '/services/data/v66.0' */
@@ -64,34 +77,39 @@ export function createSalesforceClient(host: Host, settings: SalesforceSettings)
 		bookkeeping: hostFor('bookkeeping'),
 	};
 
-	const exchange = async (
-		purpose: Purpose,
-		request: Omit<HttpRequest, 'timeout'>,
-	): Promise<HttpResponse> => {
-		const kind = kindOf(purpose);
+	const exchange = async (call: RawCall): Promise<HttpResponse> => {
+		const { purpose, kind = kindOf(purpose), also = [], ...request } = call;
 		const response = await answered(hosts[purpose], { ...request, timeout }, kind);
-		if (response.status < 200 || response.status >= 300) throw faultIn(response, kind);
+		const isAnswer = response.status >= 200 && response.status < 300;
+		if (!isAnswer && !also.includes(response.status)) throw faultIn(response, kind);
 		return response;
 	};
 
+	const versions = { purpose: 'bookkeeping', method: 'GET', path: versionsPath } as const;
+
 	const root = remembered(async () => {
-		const response = await exchange('bookkeeping', { method: 'GET', path: versionsPath });
+		const response = await exchange(versions);
 		const offered = parsed(versionsShape, response, 'read').map(({ version }) => version);
 		return `${versionsPath}/v${usableVersion(settings.apiVersion ?? defaultApiVersion, offered)}`;
 	});
 
-	const call = async <T>(purpose: Purpose, { method, path, body, shape }: Call<T>): Promise<T> => {
-		const full = path.startsWith('/services/') ? path : `${await root()}${path}`;
-		const response = await exchange(purpose, { method, path: full, body });
-		return parsed(shape, response, kindOf(purpose));
+	const raw = async (request: RawCall): Promise<HttpResponse> => {
+		const { path } = request;
+		return await exchange({
+			...request,
+			path: path.startsWith('/services/') ? path : `${await root()}${path}`,
+		});
 	};
+
+	const call = async <T>(purpose: Purpose, { shape, ...request }: Call<T>): Promise<T> =>
+		parsed(shape, await raw({ purpose, ...request }), kindOf(purpose));
 
 	return {
 		read: async (request) => await call('read', request),
 		write: async (request) => await call('write', request),
 		ask: async (request) => await call('bookkeeping', request),
-		clock: async () =>
-			stampOf(await exchange('bookkeeping', { method: 'GET', path: versionsPath })),
+		raw,
+		clock: async () => stampOf(await exchange(versions)),
 		root,
 		quota: () => quota,
 		requests: () => ({ ...counts }),
@@ -112,7 +130,8 @@ async function answered(host: Host, request: HttpRequest, kind: CallKind): Promi
 	}
 }
 
-function parsed<T>(
+/** @throws SystemFault when the body is not of that shape */
+export function parsed<T>(
 	shape: ZodType<T, ZodTypeDef, unknown>,
 	response: HttpResponse,
 	kind: CallKind,

@@ -23,6 +23,7 @@ const classes: Readonly<Record<string, RefusalClass>> = {
 	UNKNOWN_EXCEPTION: 'unknown',
 	DUPLICATE_VALUE: 'conflict',
 	DUPLICATES_DETECTED: 'conflict',
+	DUPLICATE_EXTERNAL_ID: 'conflict',
 	ENTITY_IS_DELETED: 'missing',
 	NOT_FOUND: 'missing',
 	API_DISABLED_FOR_ORG: 'forbidden',
@@ -68,6 +69,16 @@ export function vendorErrorBehind(fault: SystemFault): VendorError | undefined {
 export function classOf(error: VendorError): RefusalClass {
 	if (error.message.includes('UNABLE_TO_LOCK_ROW')) return 'throttled';
 	return classes[error.code] ?? 'invalid';
+}
+
+/** Said to a caller, whatever the call is about: the limits of the organization. */
+export function refusesCalls(error: VendorError): boolean {
+	return error.code === 'REQUEST_LIMIT_EXCEEDED' || error.code.startsWith('API_');
+}
+
+/** The vendor says that what was asked for is not there; a gateway's 404 says nothing of the kind. */
+export function isMissing(error: unknown): boolean {
+	return error instanceof SystemFault && error.class === 'missing';
 }
 
 /** The field a refusal is about: named in `fields`, else quoted in the message. */

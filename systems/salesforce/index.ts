@@ -1,13 +1,19 @@
-import type { System, SystemRecord } from '../../sync/contracts';
+import type { Finding, System, SystemRecord } from '../../sync/contracts';
 import type { Host } from '../http';
+import { allowancesOf } from './allowances';
+import type { Allowance } from './allowances';
 import { createSalesforceClient } from './client';
 import { identityOf } from './identity';
-import { defaultRequestTimeout, limitsFor } from './limits';
+import { limitsFor } from './limits';
+import { namespacesOf } from './namespaces';
+import type { Namespace } from './namespaces';
 import { createObject } from './objects/object';
 import { describeObject } from './objects/describe';
 import { selectFrom } from './objects/select';
 import type { Selection } from './objects/select';
 import { checkObjects, listObjects } from './preflight';
+import { checkTarget, prepareTarget } from './prepare';
+import type { PrepareOptions, StepReport, Target } from './prepare';
 import { rememberedByName } from './remembered';
 import type { SalesforceSettings } from './settings';
 
@@ -17,23 +23,38 @@ export * from './settings';
 export * from './signIn';
 export { operators } from './objects/select';
 export type { Condition, Operator, Selection } from './objects/select';
+export type { Allowance } from './allowances';
 export { fullId } from './ids';
+export { qualified } from './namespaces';
+export type { Namespace } from './namespaces';
+export type { PrepareOptions, StepReport, Target, TargetField } from './prepare';
+export type { JobSettings } from './jobs';
+export { writeCalls, writePath } from './objects/writePath';
+export type { WritePath } from './objects/writePath';
 
 /** A system that also answers a person's own questions. */
 export interface SalesforceSystem extends System {
 	/** Records of an object that fit a selection, page by page. */
 	select(object: string, selection: Selection): AsyncIterable<readonly SystemRecord[]>;
+	/** What is left of the organization's allowances; undefined where this credential may not see them. */
+	allowances(): Promise<readonly Allowance[] | undefined>;
+	/** Namespaces of custom objects whose label fits, each with those objects. */
+	namespaces(label: RegExp): Promise<readonly Namespace[]>;
+	/** Whether an object has what a sync needs. An empty list means ready. */
+	check(target: Target): Promise<readonly Finding[]>;
+	/** Makes what an object lacks for a sync; nothing that exists is changed. */
+	prepare(target: Target, options: PrepareOptions): Promise<readonly StepReport[]>;
 }
 
 /** Salesforce through one credential. Built anew for each run; see `System` for what each method throws. */
 export function createSalesforce(host: Host, settings: SalesforceSettings): SalesforceSystem {
 	const client = createSalesforceClient(host, settings);
 	const description = rememberedByName(async (object) => await describeObject(client, object));
-	const { instanceUrl } = settings;
+	const { instanceUrl, jobs } = settings;
 	return {
 		name: 'salesforce',
 		label: 'Salesforce',
-		limits: limitsFor(settings.requestTimeout ?? defaultRequestTimeout, () => client.quota()),
+		limits: limitsFor(settings, () => client.quota()),
 		identity: async () => await identityOf(client),
 		preflight: async (objects) => checkObjects(objects, await listObjects(client)),
 		clock: async () => await client.clock(),
@@ -42,10 +63,14 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 				.filter(({ queryable }) => queryable)
 				.map(({ name, label }) => ({ object: name, label })),
 		object: (object) =>
-			createObject({ client, instanceUrl, description: async () => await description(object) }),
+			createObject({ client, instanceUrl, jobs, description: description(object) }),
 		requests: () => client.requests(),
+		allowances: async () => await allowancesOf(client),
+		namespaces: async (label) => namespacesOf(await listObjects(client), label),
+		check: async (target) => await checkTarget(client, target),
+		prepare: async (target, options) => await prepareTarget(client, target, options),
 		async *select(object, selection) {
-			yield* selectFrom(client, await description(object), selection);
+			yield* selectFrom(client, await description(object)(), selection);
 		},
 	};
 }

@@ -1,6 +1,8 @@
 import type { Limits, Quota } from '../../sync/contracts';
 import type { HttpResponse, RetryRules } from '../http';
 import { vendorErrors } from './answers';
+import { rowsPerComposite } from './objects/writePath';
+import type { SalesforceSettings } from './settings';
 
 /** Longest wait for one answer, ms, unless the user sets another. */
 export const defaultRequestTimeout = 120_000;
@@ -19,10 +21,12 @@ export const retryRules: RetryRules = {
 	longest: 30_000,
 };
 
-export function limitsFor(requestTimeout: number, quota: () => Quota | undefined): Limits {
+export function limitsFor(
+	{ requestTimeout = defaultRequestTimeout, writeBatch = rowsPerComposite }: SalesforceSettings,
+	quota: () => Quota | undefined,
+): Limits {
 	return {
-		// sObject Collections take 200 records a call.
-		writeBatch: 200,
+		writeBatch: Math.min(writeBatch, rowsPerComposite),
 		findBatch: 200,
 		requestsPerSecond,
 		concurrency: 5,

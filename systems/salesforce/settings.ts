@@ -1,3 +1,5 @@
+import type { JobSettings } from './jobs';
+
 /** What a connection to Salesforce can be told; everything has a default. */
 export interface SalesforceSettings {
 	/** '66.0'; an org that does not offer it is talked to in its newest version. */
@@ -6,6 +8,9 @@ export interface SalesforceSettings {
 	readonly requestTimeout?: number;
 	/** 'https://acme.my.salesforce.com', for links to records; without it records have no link. */
 	readonly instanceUrl?: string;
+	/** Records one write call carries, at most and by default 1,000. Fewer where an org's triggers make calls slow. */
+	readonly writeBatch?: number;
+	readonly jobs?: JobSettings;
 }
 
 /** Spring '26. */

@@ -114,7 +114,8 @@ export async function importSync(world: SyncWorld, changes: TemplateChanges = {}
 function changed(node: WorkflowNode, { parameters, options, node: own, rule }: TemplateChanges) {
 	if (node.type.endsWith('.scheduleTrigger') && rule) return { ...node, parameters: { rule } };
 	if (node.name !== SYNC_NODE) return node;
-	const all = { requestTimeout: REQUEST_TIMEOUT, ...options };
+	// So small that a run has a middle in which something can happen.
+	const all = { requestTimeout: REQUEST_TIMEOUT, recordsPerCall: 200, ...options };
 	return { ...node, ...own, parameters: { ...node.parameters, options: all, ...parameters } };
 }
 

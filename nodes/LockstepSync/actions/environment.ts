@@ -18,20 +18,41 @@ export interface RunParameters {
 	/** ms */
 	readonly timeLimit: number;
 	readonly writeLimit: number;
-	/** ms; absent: the systems' own. */
-	readonly requestTimeout?: number;
+	readonly connection: Omit<ConnectOptions, 'onWait'>;
 }
 
 export function readRunParameters(context: IExecuteFunctions): RunParameters {
-	const options = context.getNodeParameter('options', 0, {}) as {
+	const options = context.getNodeParameter('options', 0, {}) as ConnectionForm & {
 		minutes?: number;
 		writes?: number;
-		requestTimeout?: number;
 	};
 	return {
 		timeLimit: (options.minutes ?? 15) * 60_000,
 		writeLimit: options.writes ? options.writes : Infinity,
-		...(options.requestTimeout ? { requestTimeout: options.requestTimeout * 1000 } : {}),
+		connection: connectionOf(options),
+	};
+}
+
+interface ConnectionForm {
+	/** s */
+	readonly requestTimeout?: number;
+	readonly recordsPerCall?: number;
+	/** 0: never. */
+	readonly jobsFrom?: number;
+	/** s */
+	readonly jobPoll?: number;
+}
+
+/** What is not set is left to the systems. */
+function connectionOf(form: ConnectionForm): RunParameters['connection'] {
+	const { requestTimeout, recordsPerCall, jobsFrom, jobPoll } = form;
+	return {
+		...(requestTimeout ? { requestTimeout: requestTimeout * 1000 } : {}),
+		...(recordsPerCall ? { recordsPerCall } : {}),
+		jobs: {
+			...(jobsFrom === undefined ? {} : { from: jobsFrom === 0 ? Infinity : jobsFrom }),
+			...(jobPoll ? { pollEvery: jobPoll * 1000 } : {}),
+		},
 	};
 }
 
@@ -45,11 +66,11 @@ export async function connect(
 	context: IExecuteFunctions,
 	pair: OfferedPair,
 	store: Store,
-	requestTimeout: number | undefined,
+	connection: RunParameters['connection'],
 ): Promise<Connected> {
 	const report = createReport();
 	const options: ConnectOptions = {
-		requestTimeout,
+		...connection,
 		onWait: ({ reason, ms }) => addWait(report, reason, ms),
 	};
 	const signal = cancelSignal(context);

@@ -28,9 +28,9 @@ type Look = (environment: Environment, definition: Definition) => Promise<object
 async function look(context: IExecuteFunctions, result: Look): Promise<Outputs> {
 	return await withStore(context, async (store) => {
 		const definition = await definitionMeant(context, store);
-		const { requestTimeout } = readRunParameters(context);
+		const { connection } = readRunParameters(context);
 		const pair = readPair(context);
-		const { environment } = await connect(context, pair, store, requestTimeout);
+		const { environment } = await connect(context, pair, store, connection);
 		return [[item(await result(environment, definition))], [], []];
 	});
 }

@@ -30,9 +30,9 @@ export async function onStored(
 	const name = readSyncName(context);
 	return await withStore(context, async (store) => {
 		const definition = await storedDefinition(store, name);
-		const { requestTimeout } = readRunParameters(context);
+		const { connection } = readRunParameters(context);
 		const pair = pairFor(context, definition);
-		const { environment, report } = await connect(context, pair, store, requestTimeout);
+		const { environment, report } = await connect(context, pair, store, connection);
 		const options = runOptionsOf(context, report);
 		return await work({ definition, environment, report, options });
 	});

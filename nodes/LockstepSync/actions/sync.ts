@@ -12,9 +12,9 @@ import { withStore } from './store';
 /** One run. Outputs: Summary, Changes, Needs Attention. */
 export async function sync(this: IExecuteFunctions): Promise<Outputs> {
 	const definition = readDefinition(this);
-	const { requestTimeout } = readRunParameters(this);
+	const { connection } = readRunParameters(this);
 	return await withStore(this, async (store) => {
-		const { environment, report } = await connect(this, readPair(this), store, requestTimeout);
+		const { environment, report } = await connect(this, readPair(this), store, connection);
 		const { summary } = await runSync(environment, definition, {
 			...runOptionsOf(this, report),
 			owner: ownerOf(this),

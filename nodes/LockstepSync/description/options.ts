@@ -43,6 +43,23 @@ export const runOptions: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Job From (Writes)',
+			name: 'jobsFrom',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 2000,
+			description:
+				'From so many writes on, a system that takes them as one job gets a job: Salesforce by Bulk API 2.0. 0 never does.',
+		},
+		{
+			displayName: 'Job Looked At (Seconds)',
+			name: 'jobPoll',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 30,
+			description: 'How often to ask how far a job has come',
+		},
+		{
 			displayName: 'Minutes per Run',
 			name: 'minutes',
 			type: 'number',
@@ -50,6 +67,15 @@ export const runOptions: INodeProperties = {
 			default: 15,
 			description:
 				'After this time a run ends at the next safe point, and the next one goes on from there',
+		},
+		{
+			displayName: 'Records per Write',
+			name: 'recordsPerCall',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'How many records one write call carries; 0 as many as the system takes. Fewer help where triggers of the target make large calls slow.',
 		},
 		{
 			displayName: 'Request Timeout (Seconds)',

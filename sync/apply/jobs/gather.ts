@@ -1,3 +1,4 @@
+import { SystemFault } from '../../contracts';
 import type { JobDraft, Side, WriteOperation } from '../../contracts';
 import { isTwoWay } from '../../plan/context';
 import type { Job, JobWrite } from '../../state/records';
@@ -51,24 +52,29 @@ export function fitsJob({ operation, inactive, awaits }: Work): boolean {
 	return (operation === 'upsert' || operation === 'update') && !inactive && awaits.length === 0;
 }
 
-/**
- * Puts writes into jobs that go out later: first on record, then into the draft. Gives those that fit in no more, for the
- * caller to hand over what is full and come again.
- */
+export interface Gathered {
+	/** Fit in no more: to come again when what is full is handed over. */
+	readonly rest: readonly Work[];
+	/** Fit into no job, and are told why when they go out by themselves. */
+	readonly unfit: readonly Work[];
+}
+
+/** Puts writes into jobs that go out later: first on record, then into the draft. */
 export async function gather(
 	running: Running,
 	references: References,
 	works: readonly Work[],
-): Promise<readonly Work[]> {
+): Promise<Gathered> {
 	const records: StateChange[][] = [];
 	const rest: Work[] = [];
+	const unfit: Work[] = [];
 	for (const work of works) {
 		const operation = operationOf(work, references.resolve);
 		const { job, draft } = gatheringFor(running, work.to, operation);
-		if (rest.length > 0 || !draft.add(operation)) {
-			rest.push(work);
-			continue;
-		}
+		const added = rest.length > 0 ? 'full' : add(draft, operation);
+		if (added === 'full') rest.push(work);
+		if (added === 'unfit') unfit.push(work);
+		if (added !== 'added') continue;
 		const write = jobWriteOf(running, job, work, operation, draft.size);
 		running.gatherings.records.add(recordMark(work));
 		records.push([{ put: 'jobWrite', write }, dropParked(work)]);
@@ -76,7 +82,16 @@ export async function gather(
 	for (const { job, draft } of running.gatherings.open.values())
 		records.unshift([{ put: 'job', job: { ...job, size: draft.size } }]);
 	await commitRecords(running, records);
-	return rest;
+	return { rest, unfit };
+}
+
+function add(draft: JobDraft, operation: WriteOperation): 'added' | 'full' | 'unfit' {
+	try {
+		return draft.add(operation) ? 'added' : 'full';
+	} catch (error) {
+		if (error instanceof SystemFault) return 'unfit';
+		throw error;
+	}
 }
 
 function gatheringFor(running: Running, to: Side, operation: WriteOperation): Gathering {

@@ -1,12 +1,13 @@
 import type { WriteOperation } from '../../../sync/contracts';
 import { fullId } from '../ids';
+import type { VendorFields } from './prepare';
+import { collectionsPerComposite, rowsPerCollection } from './writePath';
 
 /** An operation ready to be sent, and where its outcome belongs. */
 export interface Prepared {
 	readonly at: number;
 	readonly operation: WriteOperation;
-	/** Its record in a collection; for a deletion, nothing but the id counts. */
-	readonly body: Readonly<Record<string, unknown>>;
+	readonly fields: VendorFields;
 }
 
 /** Operations that one collection call can carry. */
@@ -15,10 +16,9 @@ export interface Chunk {
 	/** The external id, of upserts. */
 	readonly key?: string;
 	readonly rows: readonly Prepared[];
+	/** The records it is about. */
+	readonly targets: ReadonlySet<string>;
 }
-
-/** sObject Collections take 200 records a call. */
-const rowsPerCall = 200;
 
 interface OpenChunk extends Chunk {
 	readonly rows: Prepared[];
@@ -41,9 +41,9 @@ export function toChunks(prepared: readonly Prepared[]): Chunk[] {
 }
 
 function place(chunks: OpenChunk[], row: Prepared): void {
-	const target = targetOf(row);
+	const target = targetOf(row.operation, row.at);
 	const open = chunks.at(-1);
-	if (open && open.rows.length < rowsPerCall && !open.targets.has(target)) {
+	if (open && open.rows.length < rowsPerCollection && !open.targets.has(target)) {
 		open.rows.push(row);
 		open.targets.add(target);
 		return;
@@ -57,7 +57,24 @@ function signatureOf(operation: WriteOperation): string {
 	return operation.kind === 'upsert' ? `upsert ${operation.key}` : operation.kind;
 }
 
-function targetOf({ at, operation }: Prepared): string {
+/** What an operation is about, in one spelling; `at` tells new records apart. */
+export function targetOf(operation: WriteOperation, at: number): string {
 	if (operation.kind === 'create') return `new ${at}`;
 	return operation.kind === 'upsert' ? operation.value.toLowerCase() : fullId(operation.id);
+}
+
+/** Chunks that one composite call can carry: no record twice, since Salesforce may carry out parts in any order. */
+export function toCalls(chunks: readonly Chunk[]): Chunk[][] {
+	const calls: Chunk[][] = [];
+	for (const chunk of chunks) {
+		const open = calls.at(-1);
+		if (open && open.length < collectionsPerComposite && !open.some((one) => overlap(one, chunk)))
+			open.push(chunk);
+		else calls.push([chunk]);
+	}
+	return calls;
+}
+
+function overlap(one: Chunk, other: Chunk): boolean {
+	return [...other.targets].some((target) => one.targets.has(target));
 }

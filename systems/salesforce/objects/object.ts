@@ -1,19 +1,24 @@
 import type { SystemObject } from '../../../sync/contracts';
 import type { SalesforceClient } from '../client';
 import type { Description } from '../schema';
+import { jobBounds, jobsOf } from '../jobs';
+import type { JobSettings } from '../jobs';
+import type { Remembered } from '../remembered';
 import { changesOf } from './changes';
 import { findIn } from './find';
 import { writeTo } from './write';
 
 export interface ObjectParts {
 	readonly client: SalesforceClient;
-	readonly description: () => Promise<Description>;
+	readonly description: Remembered<Description>;
+	readonly jobs?: JobSettings;
 	/** Where records have their pages. */
 	readonly instanceUrl?: string;
 }
 
 /** Any object of the org, standard or custom. */
-export function createObject({ client, description, instanceUrl }: ObjectParts): SystemObject {
+export function createObject(parts: ObjectParts): SystemObject {
+	const { client, description, instanceUrl } = parts;
 	return {
 		feed: 'changes',
 		describe: async () => (await description()).schema,
@@ -24,6 +29,7 @@ export function createObject({ client, description, instanceUrl }: ObjectParts):
 			await findIn(client, await description(), field, values, scope),
 		write: async (operations, options) =>
 			await writeTo(client, await description(), operations, options),
+		jobs: jobsOf({ client, description, bounds: jobBounds(parts.jobs) }),
 		url: (id) => (instanceUrl ? `${instanceUrl}/${encodeURIComponent(id)}` : undefined),
 	};
 }

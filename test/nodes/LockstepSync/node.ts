@@ -96,8 +96,8 @@ export async function openSyncNode(
 		},
 		writes: async () => {
 			const log = await sandbox.control.log({ vendor: 'salesforce' });
-			return log.filter(({ method, path: at }) => method !== 'GET' && at.includes('/composite'))
-				.length;
+			const writes = /\/composite|\/sobjects\//;
+			return log.filter(({ method, path: at }) => method !== 'GET' && writes.test(at)).length;
 		},
 		close: async () => {
 			if (before === undefined) delete process.env.N8N_USER_FOLDER;

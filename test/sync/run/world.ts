@@ -14,6 +14,7 @@ import { createSalesforce, signInWithClientCredentials } from '../../../systems/
 import { sandboxHost } from '../../systems/shared/host';
 import type { TestHost } from '../../systems/shared/host';
 import { plainAxios } from '../../systems/shared/plain';
+import { isWrite, recordsIn } from './writesSeen';
 
 export const target = 'm3ter_Account__c';
 
@@ -156,16 +157,12 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 		accounts: async () => (await control.edit('m3ter', 'listAccounts', {})) as readonly Account[],
 		writes: async () => {
 			const log = await control.log({ vendor: 'salesforce' });
-			return log
-				.filter(({ method, path }) => method !== 'GET' && path.includes('/composite'))
-				.map(({ method, path, requestBody, fault }) => ({
-					method,
-					path,
-					records: ((requestBody as { records?: Record<string, unknown>[] })?.records ?? []).map(
-						({ attributes: _attributes, ...fields }) => fields,
-					),
-					...(fault === undefined ? {} : { fault: String(fault) }),
-				}));
+			return log.filter(isWrite).map(({ method, path, requestBody, fault }) => ({
+				method,
+				path,
+				records: recordsIn(path, requestBody),
+				...(fault === undefined ? {} : { fault: String(fault) }),
+			}));
 		},
 		close: async () => {
 			await store.close();

@@ -95,6 +95,40 @@ describe('Salesforce in front of its sandbox', () => {
 		expect(await world.stored()).toHaveLength(200);
 	});
 
+	it('upserts 1,000 by one call, created first, updated then', async () => {
+		world = await open(0);
+		const system = world.connect();
+		const operations = Array.from({ length: 1_000 }, (_, n) => ({
+			kind: 'upsert' as const,
+			key: 'm3ter_Id__c',
+			value: `new-${n}`,
+			fields: { Name: `New ${n}` },
+		}));
+		const { writeBatch } = system.limits;
+		expect(writeBatch).toBe(operations.length);
+		const first = await system.object('m3ter_Account__c').write(operations, {});
+		const second = await system.object('m3ter_Account__c').write(operations, {});
+		expect(first.every((outcome) => outcome.ok && outcome.created)).toBe(true);
+		expect(second.every((outcome) => outcome.ok && outcome.created === false)).toBe(true);
+		expect(system.requests().write).toBe(2);
+	});
+
+	it('upserts one record by the call for one, created first, updated then', async () => {
+		world = await open(0);
+		const one = {
+			kind: 'upsert',
+			key: 'm3ter_Id__c',
+			value: 'k',
+			fields: { Name: 'One' },
+		} as const;
+		const [first] = await object().write([one], {});
+		const [second] = await object().write([one], {});
+		expect([first, second]).toMatchObject([
+			{ ok: true, created: true },
+			{ ok: true, created: false },
+		]);
+	});
+
 	it('sends two operations for one key in two calls, since one call would refuse both', async () => {
 		world = await open(0);
 		const system = world.connect();
@@ -106,7 +140,7 @@ describe('Salesforce in front of its sandbox', () => {
 		expect(system.requests().write).toBe(2);
 	});
 
-	it('sorts mixed operations into one call of a kind, and the outcomes back', async () => {
+	it('sorts mixed operations into one part of a kind, all in one call, and the outcomes back', async () => {
 		world = await open(4);
 		const [a = '', b = '', c = '', d = ''] = await world.stored();
 		const system = world.connect();
@@ -129,7 +163,7 @@ describe('Salesforce in front of its sandbox', () => {
 			d,
 			'UNFIT_VALUE',
 		]);
-		expect(system.requests().write).toBe(3);
+		expect(system.requests().write).toBe(1);
 		const row = (await world.rows()).find(({ Id }) => Id === c);
 		expect([row?.Name, row?.Parent_Account__c]).toEqual(['C', a]);
 	});

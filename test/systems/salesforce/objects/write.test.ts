@@ -1,0 +1,180 @@
+import nock from 'nock';
+
+import type { WriteOperation } from '../../../../sync/contracts';
+import { faultOf } from '../../shared/acceptance';
+import { base, closeOrg, connect, idOf, lost, openOrg, root, vendorError } from '../org';
+
+/** Bodies as documented in the REST API guide: upsert by external id, sObject Collections, Composite. */
+const upserts = (count: number): WriteOperation[] =>
+	Array.from({ length: count }, (_, n) => upsert(`k${n}`));
+
+const upsert = (value: string): WriteOperation => ({
+	kind: 'upsert',
+	key: 'Key__c',
+	value,
+	fields: { Name: `Name of ${value}` },
+});
+
+const written = (from: number, count: number) =>
+	Array.from({ length: count }, (_, n) => ({
+		...{ id: idOf(from + n), success: true, errors: [], created: true },
+	}));
+
+const part = (at: number, body: unknown, httpStatusCode = 200) => ({
+	...{ body, httpStatusCode, httpHeaders: {}, referenceId: `part${at}` },
+});
+
+const single = (value = 'k0') => `${root}/sobjects/Account/Key__c/${value}`;
+
+async function write(operations: readonly WriteOperation[]) {
+	const system = connect();
+	const outcomes = await system.object('Account').write(operations, {});
+	return { outcomes, writes: system.requests().write };
+}
+
+// Or this file's interception would answer for the next one in the same process.
+afterAll(() => nock.restore());
+
+describe('one record by its external id', () => {
+	beforeEach(openOrg);
+	afterEach(closeOrg);
+
+	it.each([
+		[201, { id: idOf(1), success: true, errors: [], created: true }, true],
+		[200, { id: idOf(1), success: true, errors: [], created: false }, false],
+	])(
+		'answered with %d has the id and says whether it was created',
+		async (status, body, created) => {
+			nock(base).patch(single(), { Name: 'Name of k0' }).reply(status, body);
+			const { outcomes, writes } = await write(upserts(1));
+			expect(outcomes).toEqual([{ ok: true, id: idOf(1), created }]);
+			expect(writes).toBe(1);
+		},
+	);
+
+	it('answered without a body was updated; its id is asked for', async () => {
+		nock(base).patch(single()).reply(204);
+		nock(base)
+			.get(`${single()}?fields=Id`)
+			.reply(200, { Id: idOf(1), attributes: {} });
+		expect((await write(upserts(1))).outcomes).toEqual([{ ok: true, id: idOf(1), created: false }]);
+	});
+
+	it('that is carried by several records is a conflict, and nothing was written', async () => {
+		nock(base)
+			.patch(single())
+			.reply(300, [`${root}/sobjects/Account/${idOf(1)}`, `${root}/sobjects/Account/${idOf(2)}`]);
+		expect((await write(upserts(1))).outcomes).toMatchObject([
+			{ ok: false, class: 'conflict', code: 'DUPLICATE_EXTERNAL_ID' },
+		]);
+	});
+
+	it.each([
+		[400, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [Name]', 'invalid'],
+		[400, 'UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access', 'throttled'],
+		[400, 'STORAGE_LIMIT_EXCEEDED', 'storage limit exceeded', 'unavailable'],
+		[404, 'ENTITY_IS_DELETED', 'entity is deleted', 'missing'],
+		[404, 'NOT_FOUND', 'The requested resource does not exist', 'invalid'],
+		[500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred', 'unknown'],
+	])(
+		'refused with %d %s is told as of a row in a collection',
+		async (status, code, message, kind) => {
+			nock(base).patch(single()).reply(status, vendorError(code, message));
+			const { outcomes, writes } = await write(upserts(1));
+			expect(outcomes).toMatchObject([{ ok: false, class: kind, code }]);
+			expect(writes).toBe(1);
+		},
+	);
+
+	it('throws where the daily limit turns it away', async () => {
+		nock(base)
+			.patch(single())
+			.reply(403, vendorError('REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'));
+		expect((await faultOf(async () => await write(upserts(1)))).class).toBe('throttled');
+	});
+
+	it('is unknown when its answer is lost, and is sent once', async () => {
+		nock(base).patch(single()).replyWithError(lost());
+		const { outcomes, writes } = await write(upserts(1));
+		expect(outcomes).toMatchObject([{ ok: false, class: 'unknown' }]);
+		expect(writes).toBe(1);
+	});
+
+	it.each(['a/b', 'ends.', 'käse', 'a b'])(
+		'goes as a collection where the key %j would not be sure in an address',
+		async (key) => {
+			const call = nock(base)
+				.patch(`${root}/composite/sobjects/Account/Key__c`)
+				.reply(200, written(1, 1));
+			await write([upsert(key)]);
+			expect(call.isDone()).toBe(true);
+		},
+	);
+});
+
+describe('up to 1,000 records', () => {
+	beforeEach(openOrg);
+	afterEach(closeOrg);
+
+	it('go in one call of five collections, and their outcomes come back in order', async () => {
+		const sizes: number[] = [];
+		nock(base)
+			.post(`${root}/composite`, (body: CompositeBody) => {
+				sizes.splice(0, 5, ...body.compositeRequest.map((each) => each.body.records.length));
+				expect(body.compositeRequest[0]).toMatchObject({
+					method: 'PATCH',
+					url: `${root}/composite/sobjects/Account/Key__c`,
+					body: { allOrNone: false },
+				});
+				return body.allOrNone === false;
+			})
+			.reply(200, {
+				compositeResponse: [0, 1, 2, 3, 4].map((at) => part(at, written(at * 200, 200))),
+			});
+		const { outcomes, writes } = await write(upserts(1_000));
+		expect(sizes).toEqual(Array(5).fill(200));
+		expect(outcomes.map((each) => each.ok && each.id)).toEqual(
+			Array.from({ length: 1_000 }, (_, n) => idOf(n)),
+		);
+		expect(writes).toBe(1);
+	});
+
+	it('tell apart parts that were written, refused, cut, and not answered', async () => {
+		nock(base)
+			.post(`${root}/composite`)
+			.reply(200, {
+				compositeResponse: [
+					part(3, written(600, 3)),
+					part(0, written(0, 200)),
+					part(1, vendorError('UNABLE_TO_LOCK_ROW', 'locked'), 400),
+					part(2, vendorError('UNKNOWN_EXCEPTION', 'broken'), 500),
+				],
+			});
+		const { outcomes } = await write(upserts(1_000));
+		const kinds = outcomes.map((each) => (each.ok ? 'written' : each.class));
+		expect(
+			[0, 200, 400, 600, 800].map((from) => [...new Set(kinds.slice(from, from + 200))]),
+		).toEqual([['written'], ['throttled'], ['unknown'], ['unknown'], ['unknown']]);
+	});
+
+	it('are all unknown when the answer is lost, and sent once', async () => {
+		nock(base).post(`${root}/composite`).replyWithError(lost());
+		const { outcomes, writes } = await write(upserts(400));
+		expect(new Set(outcomes.map((each) => !each.ok && each.class))).toEqual(new Set(['unknown']));
+		expect(writes).toBe(1);
+	});
+
+	it('never carry one record twice in one call', async () => {
+		const collection = `${root}/composite/sobjects/Account/Key__c`;
+		nock(base).patch(collection).reply(200, written(0, 200));
+		nock(base).patch(collection).reply(200, written(200, 2));
+		const { outcomes, writes } = await write([...upserts(201), upsert('k0')]);
+		expect(outcomes.every(({ ok }) => ok)).toBe(true);
+		expect(writes).toBe(2);
+	});
+});
+
+interface CompositeBody {
+	readonly allOrNone: boolean;
+	readonly compositeRequest: ReadonlyArray<{ readonly body: { readonly records: unknown[] } }>;
+}
