@@ -1,7 +1,7 @@
 import type { DataPoint, Integration } from './dataPoint';
 import { m3terSalesforce } from './m3ter-salesforce';
 
-export type { DataPoint, Integration, SelectedBy } from './dataPoint';
+export type { DataPoint, Integration, SelectedBy, Target, TargetField } from './dataPoint';
 
 /** The documented data point over an object of the left, if there is one. */
 export function dataPointOf(

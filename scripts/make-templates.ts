@@ -3,9 +3,9 @@ import path from 'node:path';
 
 import { command } from './command';
 import { ROOT, say } from './project';
-import { fileText, templates } from './templates/all';
+import { fileText, readmes, templates } from './templates/all';
 
-/** Writes workflows/**.json from the data points; a test holds the files against them. */
+/** Writes workflows/** from the data points; a test holds the files against them. */
 command(async () => {
 	for (const template of templates) {
 		const file = path.join(ROOT, 'workflows', template.file);
@@ -13,4 +13,6 @@ command(async () => {
 		await fs.writeFile(file, fileText(template));
 		say(`workflows/${template.file}`);
 	}
+	for (const [file, text] of Object.entries(readmes))
+		await fs.writeFile(path.join(ROOT, 'workflows', file), text());
 });

@@ -4,7 +4,9 @@ import type { INodeType } from 'n8n-workflow';
 import type { Workflow } from '../host';
 import { PACKAGE_NAME } from '../host';
 import { ROOT } from '../project';
+import { templates } from '../templates/all';
 import type { TemplateEntry } from '../templates/index-template';
+import { INSTEAD_OF_OTHERS } from './stories';
 import type { WantedCredentials } from './wiring';
 
 const TEMPLATES = path.join(ROOT, 'dist', 'workflows');
@@ -14,10 +16,19 @@ export async function readTemplates(only?: string): Promise<TemplateEntry[]> {
 	const index = JSON.parse(
 		await fs.readFile(path.join(TEMPLATES, 'index.json'), 'utf8'),
 	) as TemplateEntry[];
-	const chosen = index.filter(({ pair }) => only === undefined || pair === only);
+	const chosen = index
+		.filter(({ pair }) => only === undefined || pair === only)
+		.filter(({ file }) => !INSTEAD_OF_OTHERS.includes(file))
+		.sort((a, b) => inOrder(a.file) - inOrder(b.file));
 	if (chosen.length > 0) return chosen;
 	const pairs = [...new Set(index.map(({ pair }) => pair))];
 	throw new Error(`No template${only ? ` of '${only}'` : ''}; there are: ${pairs.join(', ')}`);
+}
+
+/** What others point at comes first. */
+function inOrder(file: string): number {
+	const place = templates.findIndex((each) => each.file === file);
+	return place < 0 ? templates.length : place;
 }
 
 export async function readTemplate({ file }: TemplateEntry): Promise<Workflow> {

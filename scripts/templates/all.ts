@@ -1,7 +1,14 @@
-import { m3terSalesforceAccounts } from './m3ter-salesforce-accounts';
+import { allInOrder } from './m3ter-salesforce/all';
+import { oneEach } from './m3ter-salesforce/one';
+import { readme as m3terSalesforceReadme } from './m3ter-salesforce/readme';
 import type { Template } from './workflow';
 
-export const templates: readonly Template[] = [m3terSalesforceAccounts];
+export const templates: readonly Template[] = [...oneEach, allInOrder];
+
+/** Texts beside the templates, by path below workflows/. */
+export const readmes: Readonly<Record<string, () => string>> = {
+	'm3ter-salesforce/README.md': m3terSalesforceReadme,
+};
 
 /** A template as its file holds it. */
 export function fileText({ json }: Template): string {

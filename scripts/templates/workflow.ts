@@ -18,7 +18,7 @@ interface Note {
 	readonly content: string;
 }
 
-interface TemplateNode {
+export interface TemplateNode {
 	readonly name: string;
 	readonly type: string;
 	readonly typeVersion: number;

@@ -5,7 +5,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { integrations } from '../../integrations';
 import { readMapping } from '../../nodes/LockstepSync/actions/mapping';
-import { fileText, templates } from '../../scripts/templates/all';
+import { fileText, readmes, templates } from '../../scripts/templates/all';
 
 const folder = join(__dirname, '../../workflows');
 
@@ -44,6 +44,13 @@ describe('the templates', () => {
 		},
 	);
 
+	it.each(Object.entries(readmes))(
+		'have beside them, at %s, what is said of them',
+		(file, text) => {
+			expect(readFileSync(join(folder, file), 'utf8')).toBe(text());
+		},
+	);
+
 	it('are all the workflows there are', () => {
 		const present = readdirSync(folder, { recursive: true, encoding: 'utf8' });
 
@@ -51,10 +58,11 @@ describe('the templates', () => {
 	});
 
 	it.each(files)('%s has a sync node that a person may run as it is', (file) => {
-		const [node, ...more] = syncNodes(file);
+		const nodes = syncNodes(file);
 
-		expect(more).toEqual([]);
-		expect(node?.parameters).toMatchObject({ resource: 'sync', operation: 'sync' });
+		expect(nodes).not.toEqual([]);
+		for (const { parameters } of nodes)
+			expect(parameters).toMatchObject({ resource: 'sync', operation: 'sync' });
 	});
 });
 
