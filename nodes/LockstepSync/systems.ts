@@ -1,6 +1,6 @@
 import type { System } from '../../sync/contracts';
 import type { WaitNotice } from '../../systems/http';
-import { connectM3ter } from '../M3ter/connect';
+import { connectM3ter, m3terPeople } from '../M3ter/connect';
 import { connectSalesforce } from '../Salesforce/connect';
 import type { NodeContext } from '../shared/host';
 
@@ -14,12 +14,19 @@ export interface ConnectOptions {
 	readonly jobs?: { readonly from?: number; readonly pollEvery?: number };
 }
 
+export interface Person {
+	readonly name: string;
+	readonly email: string;
+}
+
 /** A system as the sync node offers it. */
 export interface OfferedSystem {
 	readonly name: string;
 	readonly label: string;
 	/** The first is the default. */
 	readonly credentials: readonly { readonly type: string; readonly label: string }[];
+	/** People of the organization who have an e-mail address; absent where the system tells of none. */
+	readonly people?: (context: NodeContext, credentialType: string) => Promise<readonly Person[]>;
 	readonly connect: (
 		context: NodeContext,
 		credentialType: string,
@@ -33,6 +40,7 @@ export const offeredSystems: readonly OfferedSystem[] = [
 		name: 'm3ter',
 		label: 'm3ter',
 		credentials: [{ type: 'lockstepM3terApi', label: 'Access Key' }],
+		people: m3terPeople,
 		connect: connectM3ter,
 	},
 	{

@@ -6,6 +6,7 @@ import {
 	createM3terClient,
 	limitsFor,
 	signInShape,
+	userPages,
 } from '../../systems/m3ter';
 import type { M3terClient } from '../../systems/m3ter';
 import { hostFor } from '../shared/host';
@@ -36,6 +37,15 @@ export async function connectM3ter(
 export async function connectM3terClient(context: NodeContext): Promise<M3terClient> {
 	const { host, organizationId } = await addressed(context, credentialType, {});
 	return createM3terClient(host, { ...limitsFor({}), organizationId });
+}
+
+/** Users of the organization who have an e-mail address, to be told of something. */
+export async function m3terPeople(context: NodeContext) {
+	const client = await connectM3terClient(context);
+	const people: { name: string; email: string }[] = [];
+	for await (const { items } of userPages(client))
+		for (const { name, email } of items) if (email !== undefined) people.push({ name, email });
+	return people;
 }
 
 const addressShape = signInShape.pick({

@@ -6,6 +6,7 @@ import { authenticationParameter, offeredPairs, offeredSystems } from '../system
 import type { OfferedPair, OfferedSystem } from '../systems';
 
 import { mappingProperties } from './mapping';
+import { notifyUsers } from './notify';
 import { operands } from './operands';
 import { operationProperties } from './operations';
 import {
@@ -74,6 +75,11 @@ export const properties: INodeProperties[] = [
 		const show = { ...withOwnDefinition.show, pair: [pair.value] };
 		return on({ ...withOwnDefinition, show }, definitionOf(pair));
 	}),
+	...pairs.flatMap((pair) =>
+		on({ show: { resource: ['sync'], operation: ['sync'], pair: [pair.value] } }, [
+			notifyUsers(pair),
+		]),
+	),
 	...operands,
 	...on({ show: { resource: ['sync'], operation: ['compare', 'preview'] } }, [recordLimit]),
 	...on({ show: { resource: ['sync'], operation: ['preview'] } }, [

@@ -97,6 +97,14 @@ export function createLists() {
 		return { results, paginationToken: page.next };
 	}
 
+	async function listPeople(context: ILoadOptionsFunctions, filter?: string) {
+		const sides = (['left', 'right'] as const).map((side) => chosen(context, side));
+		const source = sides.find(({ system }) => system.people);
+		const all = (await source?.system.people?.(context, source.type)) ?? [];
+		const items = all.map(({ name, email }) => ({ name: named(name, email), value: email }));
+		return { results: matching(items, filter) };
+	}
+
 	return {
 		searchLeftFields: surfaced(plainFields('left')),
 		searchRightFields: surfaced(plainFields('right')),
@@ -111,6 +119,7 @@ export function createLists() {
 		searchRightObjects: surfaced(
 			async (context, filter) => await listObjects(context, 'right', filter),
 		),
+		searchPeople: surfaced(listPeople),
 		searchScopeRecords: surfaced(listScopeRecords),
 		searchSyncs: surfaced(listSyncs),
 	};

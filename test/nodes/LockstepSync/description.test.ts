@@ -99,7 +99,8 @@ describe('the form', () => {
 		expect(labels).toEqual([
 			...['Resource', 'Operation', 'Pair', 'Salesforce Authentication', 'Sync Name'],
 			...['Data Point', 'Salesforce Object', 'Direction', 'Field Mappings', 'Match By'],
-			...['Line Mappings', 'Policies', 'Scope', 'Options', 'Store'],
+			...['Line Mappings', 'Policies', 'Scope', 'Integration Disabled Notification Users'],
+			...['Options', 'Store'],
 		]);
 	});
 
