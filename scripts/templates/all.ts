@@ -1,9 +1,16 @@
 import { allInOrder } from './m3ter-salesforce/all';
+import { notifyWhenDisabled } from './m3ter-salesforce/notify';
 import { oneEach } from './m3ter-salesforce/one';
 import { readme as m3terSalesforceReadme } from './m3ter-salesforce/readme';
+import { watchdog } from './m3ter-salesforce/watchdog';
 import type { Template } from './workflow';
 
-export const templates: readonly Template[] = [...oneEach, allInOrder];
+export const templates: readonly Template[] = [
+	...oneEach,
+	allInOrder,
+	notifyWhenDisabled,
+	watchdog,
+];
 
 /** Texts beside the templates, by path below workflows/. */
 export const readmes: Readonly<Record<string, () => string>> = {

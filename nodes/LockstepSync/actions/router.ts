@@ -10,7 +10,7 @@ import { exportLinks, importLinks } from './links';
 import { compare, preview, showMapping } from './looks';
 import { apply, discard } from './plans';
 import { explain, forget } from './records';
-import { getStatus, listRuns, undo } from './runs';
+import { getOverdue, getStatus, listRuns, undo } from './runs';
 import { syncSelected } from './selected';
 import { disable, enable } from './switches';
 import { sync } from './sync';
@@ -32,6 +32,7 @@ const actions: Readonly<Record<string, Action>> = {
 	'plan.discard': discard,
 	'record.explain': explain,
 	'record.forget': forget,
+	'run.getOverdue': getOverdue,
 	'run.getStatus': getStatus,
 	'run.list': listRuns,
 	'run.undo': undo,

@@ -66,7 +66,9 @@ export const properties: INodeProperties[] = [
 		on(condition, [pairSelector(pairs), ...authenticationSelectors(offeredSystems, pairs)]),
 	),
 	...on({ show: { resource: ['sync'], operation: ['sync'] } }, [ownName]),
-	...on({ hide: { operation: ['sync', 'backUp'], resource: ['definition'] } }, [storedName]),
+	...on({ hide: { operation: ['sync', 'backUp', 'getOverdue'], resource: ['definition'] } }, [
+		storedName,
+	]),
 	...on({ show: { resource: ['definition'] }, hide: { operation: ['backUp', 'import'] } }, [
 		storedName,
 	]),

@@ -148,6 +148,12 @@ const run: OfferedResource = {
 	forAgents: ['getStatus'],
 	operations: [
 		{
+			name: 'Get Overdue',
+			value: 'getOverdue',
+			description: 'Tell which syncs of this state have had no success for too long, and why',
+			action: 'Get overdue syncs',
+		},
+		{
 			name: 'Get Status',
 			value: 'getStatus',
 			description: 'Tell how a sync is doing: the run under way, the last runs, what waits',

@@ -52,7 +52,11 @@ function templateTable(): string[] {
 	});
 	const all =
 		'| [all.json](all.json) | all of them | Accounts first, then what points at them. Use either this one or the others: two syncs over the same two objects are refused. |';
-	return ['| template | carries | |', '| --- | --- | --- |', ...rows, all];
+	const notify =
+		'| [notify-when-disabled.json](notify-when-disabled.json) | accounts | As accounts.json, and one item for each user to be told when ten failed runs in a row have disabled the sync. |';
+	const watchdog =
+		'| [watchdog.json](watchdog.json) | nothing | One item for each sync that has had no success for three of its usual distances between runs. |';
+	return ['| template | carries | |', '| --- | --- | --- |', ...rows, all, notify, watchdog];
 }
 
 function targetTable(point: DataPoint): string[] {

@@ -6,6 +6,20 @@ export const runOperands: INodeProperties[] = [
 	...on('run', ['list'], [returnAll, limit]),
 	...on(
 		'run',
+		['getOverdue'],
+		[
+			{
+				displayName: 'Intervals',
+				name: 'intervals',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 3,
+				description: 'How many of its usual distances between runs a sync may be without a success',
+			},
+		],
+	),
+	...on(
+		'run',
 		['undo'],
 		[
 			{
