@@ -15,6 +15,8 @@ export interface Running extends Assessing {
 	readonly until: number;
 	/** Write calls a run may send; Infinity: no limit. */
 	readonly writeLimit: number;
+	/** Of a side's quota, 0 to 1: at this share the run ends. Infinity: no limit. */
+	readonly quotaShare: number;
 	/** Records that were said to be gone, or out of the scope, before this run: `side:id` → how that was told. */
 	readonly removed: ReadonlyMap<string, Removal['told']>;
 	/** Syncs that were asked for records which this one refers to. */

@@ -5,6 +5,7 @@ import { schedule } from '../plan/schedule';
 import type { Hold } from '../state/records';
 
 import { commitRecords } from './commit';
+import { spentQuota } from './quota';
 import { isReadBack } from './readBack';
 import { refusalHold } from './holding';
 import { holdChanges } from './holding';
@@ -26,7 +27,7 @@ const triesPerRun = 3;
 const pauseBetweenTries = 2_000;
 
 export interface SendAll {
-	readonly stopped?: 'cancelled' | 'write limit';
+	readonly stopped?: 'cancelled' | 'write limit' | 'quota limit';
 	/** What was not sent: it refers to what was not accepted, or would not have filled a batch. */
 	readonly rest: readonly Work[];
 	/** To be decided anew on what stands there now. */
@@ -53,6 +54,7 @@ export async function sendAll(
 		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [], stale };
 		if (running.report.writes >= running.writeLimit)
 			return { stopped: 'write limit', rest: [], stale };
+		if (spentQuota(running)) return { stopped: 'quota limit', rest: [], stale };
 		const sent = await sendBatch(running, references, batch);
 		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [], stale };
 		sent.done.forEach(({ id }) => plan.linked(id));

@@ -1,5 +1,6 @@
 import { createGatherings } from '../apply/jobs/gather';
 import { settleJobs } from '../apply/jobs/handOver';
+import { quotaWarnings } from '../apply/quota';
 import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
 import { showWaits } from '../apply/wait';
@@ -43,6 +44,8 @@ export interface RunOptions extends LeaseOptions {
 	readonly timeLimit: number;
 	/** Write calls. */
 	readonly writeLimit: number;
+	/** Of a side's quota, 0 to 1, at which the run ends; absent: it is used up. */
+	readonly quotaShare?: number;
 	/** What the run does instead of reading the feeds; what was asked for and what waits is served before and after it. */
 	readonly task?: Task;
 	/** The task is all the run does: what was asked for and what waits stays where it is. */
@@ -137,6 +140,7 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 			startedAt,
 			until: startedAt + options.timeLimit,
 			writeLimit: options.writeLimit,
+			quotaShare: options.quotaShare ?? Infinity,
 			partners: new Set(),
 			conflicts: new Map(),
 			gatherings: createGatherings(),
@@ -155,7 +159,11 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 			facts,
 			left.end,
 			undefined,
-			[...prepared.warnings, ...settledWarning(settled)],
+			[
+				...prepared.warnings,
+				...settledWarning(settled),
+				...(left.end === 'quota limit' ? quotaWarnings(running) : []),
+			],
 			run,
 		);
 	} catch (error) {

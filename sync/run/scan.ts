@@ -1,3 +1,4 @@
+import { spentQuota } from '../apply/quota';
 import type { Running } from '../apply/running';
 import { sides } from '../contracts';
 import type { Side } from '../contracts';
@@ -8,7 +9,7 @@ import { serveRequests } from './inbox';
 import { openLane } from './lane';
 import type { Lane, LaneStart } from './lane';
 
-export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'cancelled';
+export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'quota limit' | 'cancelled';
 
 /**
  * Reads both sides' pages from their cursors on, in turns, and works on them; between two windows it serves what people
@@ -31,6 +32,7 @@ async function walk(running: Running, starts: readonly LaneStart[]): Promise<Sca
 		const going: Lane[] = [];
 		for (const lane of lanes) {
 			if (signal?.aborted) return 'cancelled';
+			if (spentQuota(running)) return 'quota limit';
 			const end = await lane.step(outOfTime);
 			if (signal?.aborted) return 'cancelled';
 			if (end === 'more') going.push(lane);

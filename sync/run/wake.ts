@@ -1,5 +1,6 @@
 import { commitAll } from '../apply/commit';
 import { handOver } from '../apply/jobs/handOver';
+import { spentQuota } from '../apply/quota';
 import type { Running } from '../apply/running';
 import { sides } from '../contracts';
 import type { Side, Subject } from '../contracts';
@@ -33,6 +34,7 @@ export async function wake(running: Running): Promise<WakeEnd> {
 			continue;
 		}
 		if (running.environment.store.now() >= running.until) return 'time limit';
+		if (spentQuota(running)) return 'quota limit';
 		for (const side of sides) {
 			const ids = open.filter((each) => each.side === side).map(({ id }) => id);
 			const end = await lookAt({ ...running, lastLook: true }, side, ids, open.length);

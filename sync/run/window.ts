@@ -25,7 +25,7 @@ import { lookAgainSoon, park } from './parking';
 import { isLeaving, leavingChanges, settledChanges } from './settled';
 
 export interface WindowEnd {
-	readonly end: 'done' | 'cancelled' | 'write limit' | 'time limit';
+	readonly end: 'done' | 'cancelled' | 'write limit' | 'quota limit' | 'time limit';
 	/** Would not have filled a batch, and is recorded nowhere: the cursor must stay before it. */
 	readonly unsent: readonly SystemRecord[];
 	/** Recorded as parked; what it waits for may be in the next window. */

@@ -227,6 +227,7 @@ export type RunStatus =
 	| 'completed'
 	| 'time limit'
 	| 'write limit'
+	| 'quota limit'
 	| 'cancelled'
 	| 'failed'
 	| 'refused'

@@ -18,6 +18,8 @@ export interface RunParameters {
 	/** ms */
 	readonly timeLimit: number;
 	readonly writeLimit: number;
+	/** 0 to 1. */
+	readonly quotaShare: number;
 	readonly connection: Omit<ConnectOptions, 'onWait'>;
 }
 
@@ -25,10 +27,13 @@ export function readRunParameters(context: IExecuteFunctions): RunParameters {
 	const options = context.getNodeParameter('options', 0, {}) as ConnectionForm & {
 		minutes?: number;
 		writes?: number;
+		/** % */
+		quotaShare?: number;
 	};
 	return {
 		timeLimit: (options.minutes ?? 15) * 60_000,
 		writeLimit: options.writes ? options.writes : Infinity,
+		quotaShare: (options.quotaShare ?? 90) / 100,
 		connection: connectionOf(options),
 	};
 }
@@ -107,12 +112,13 @@ export function holderName(context: IExecuteFunctions): string {
 
 /** How a run of this node goes, with its limits. */
 export function runOptionsOf(context: IExecuteFunctions, report: Report): OperateOptions {
-	const { timeLimit, writeLimit } = readRunParameters(context);
+	const { timeLimit, writeLimit, quotaShare } = readRunParameters(context);
 	return {
 		// A schedule comes again by itself; a person who pressed a button waits for this run.
 		whenTaken: context.getMode() === 'trigger' ? 'end' : 'wait',
 		timeLimit,
 		writeLimit,
+		quotaShare,
 		holder: holderName(context),
 		report,
 	};

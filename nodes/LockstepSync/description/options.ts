@@ -87,6 +87,15 @@ export const runOptions: INodeProperties = {
 				'Longest wait for one answer. A write without an answer counts as undecided for this long before it may be sent again.',
 		},
 		{
+			displayName: 'Share of Daily Quota (%)',
+			name: 'quotaShare',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 90,
+			description:
+				'Of the calls a day that a system tells of, a run stops when so much is used, by whomever, so that the rest is left to people',
+		},
+		{
 			displayName: 'Writes per Run',
 			name: 'writes',
 			type: 'number',

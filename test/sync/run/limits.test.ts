@@ -27,6 +27,25 @@ describe('a run that reaches a limit', () => {
 		expect(Math.max(...timesSent(await world.writes()).values())).toBe(1);
 	});
 
+	it('of a quota leaves the rest of it to others, says so, and goes on when there is room', async () => {
+		world = await openRunWorld({ size: 60 });
+		const apiUsage = async (used: number) =>
+			await world.sandbox.control.configure('salesforce', { apiUsage: { used, max: 1_000 } });
+		await apiUsage(898);
+
+		const first = await world.run(undefined, { quotaShare: 0.9 }, batchesOf(10));
+
+		expect(first.summary.status).toBe('quota limit');
+		expect(first.summary.warnings.join()).toMatch(
+			/of 1000 calls are used, and a run stops at 90 %/,
+		);
+		await apiUsage(0);
+		const second = await world.run(undefined, { quotaShare: 0.9 });
+		expect(second.summary.status).toBe('completed');
+		expect(idsOf(await world.rows())).toEqual((await world.accounts()).map(({ id }) => id).sort());
+		expect(Math.max(...timesSent(await world.writes()).values())).toBe(1);
+	});
+
 	it('of time begins no new window, and the next one goes on behind it', async () => {
 		world = await openRunWorld({ size: 2_300 });
 
