@@ -55,7 +55,9 @@ async function playStory(
 function storyOf(template: TemplateEntry, { nodes }: Workflow): Story | undefined {
 	const own = STORIES.find((story) => story.template === template.file);
 	const trigger = nodes.find(({ type }) => type === MANUAL_TRIGGER)?.name;
-	const syncNode = nodes.find(({ type }) => type === SYNC_TYPE)?.name;
+	const syncNode = nodes.find(
+		({ type, parameters }) => type === SYNC_TYPE && parameters?.['resource'] === 'sync',
+	)?.name;
 	if (own || !trigger || !syncNode) return own;
 	const { file, pair } = template;
 	return { pair, template: file, trigger, syncNode, size: 0, rounds: () => [completes] };
