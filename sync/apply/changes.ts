@@ -47,14 +47,15 @@ export function buryChanges(
 	const pair = link ?? former;
 	if (!pair) return [];
 	const { leftId, rightId } = pair;
-	const base = link?.base ?? {};
+	const { base, unconfirmed } = link ?? { base: {} };
 	const at = running.environment.store.now();
+	const known = { base, ...(unconfirmed ? { unconfirmed } : {}) };
 	return [
 		{ drop: 'link', pair: running.pair, leftId },
 		{
 			put: 'tombstone',
 			pair: running.pair,
-			tombstone: { leftId, rightId, gone, reason, base, at, run: running.run },
+			tombstone: { leftId, rightId, gone, reason, ...known, at, run: running.run },
 		},
 		...ended(pair),
 		...(['left', 'right'] as const).map((side): StateChange => ({

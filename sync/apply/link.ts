@@ -6,7 +6,7 @@ import type { Base, Link } from '../state/records';
 
 import { flapsAfter } from './flaps';
 import type { Running } from './running';
-import { openAfter, stillUnconfirmed, unconfirmedAfter } from './unconfirmed';
+import { openAfter, openBefore, unconfirmedAfter } from './unconfirmed';
 import { idsOf, promisedBase, untouchedBase } from './work';
 import type { Ids, Work } from './work';
 
@@ -58,7 +58,7 @@ export function linkOf(running: Running, assessed: Assessed, ids: Ids): Link {
 	const unconfirmed = openAfter(
 		running,
 		assessed,
-		stillUnconfirmed(before, decided(assessed)),
+		openBefore(before, assessed, decided(assessed)),
 		base,
 	);
 	return completed(running, assessed, {

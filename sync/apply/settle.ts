@@ -133,7 +133,8 @@ function buried(
 	const { leftId = '', rightId = '', to, kind, leaving } = intent;
 	const left = { gone: kind === 'delete' ? to : 'none', reason: 'out-of-scope' } as const;
 	const how = leaving ? left : ({ gone, reason: 'deleted' } as const);
-	const base = link?.base ?? {};
+	const { base, unconfirmed } = link ?? { base: {} };
+	const known = { base, ...(unconfirmed ? { unconfirmed } : {}) };
 	const at = running.environment.store.now();
 	return {
 		kind: 'done',
@@ -143,7 +144,7 @@ function buried(
 			{
 				put: 'tombstone',
 				pair: running.pair,
-				tombstone: { leftId, rightId, ...how, base, at, run: running.run },
+				tombstone: { leftId, rightId, ...how, ...known, at, run: running.run },
 			},
 			...ended(intent),
 			{ drop: 'removal', side: 'left', id: leftId },

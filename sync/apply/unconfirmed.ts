@@ -33,21 +33,21 @@ export function unconfirmedAfter(
 		running.mapping.rows.filter((row) => readsFrom(row, work.to)).map((row) => row.fingerprint),
 	);
 	const { assessed, link } = work.pairing;
-	const open =
-		openAfter(running, assessed, stillUnconfirmed(link, settled), link?.base ?? {}) ?? {};
+	const before = openBefore(link, assessed, settled);
+	const open = openAfter(running, assessed, before, link?.base ?? settled) ?? {};
 	const written: Unconfirmed = {
 		side: work.to,
 		...(outcome.version === undefined ? {} : { version: outcome.version }),
 		...(outcome.modifiedAt === undefined ? {} : { modifiedAt: outcome.modifiedAt }),
 	};
-	const before = Object.fromEntries(
+	const still = Object.fromEntries(
 		Object.entries(open).map(([row, each]) => [
 			row,
 			untouchedSince(work, each) ? { ...each, ...written } : each,
 		]),
 	);
 	const added = rows.filter((row) => reading.has(row)).map((row) => [row, written] as const);
-	const unconfirmed = { ...before, ...Object.fromEntries(added) };
+	const unconfirmed = { ...still, ...Object.fromEntries(added) };
 	return Object.keys(unconfirmed).length === 0 ? {} : { unconfirmed };
 }
 
@@ -61,10 +61,13 @@ function untouchedSince(
 	return version === undefined ? record.modifiedAt === modifiedAt : record.version === version;
 }
 
-/** Rows that a verdict found in step are confirmed by that. */
-export function stillUnconfirmed(link: Link | undefined, settled: Base): Rows | undefined {
-	const open = Object.entries(link?.unconfirmed ?? {}).filter(
-		([row]) => settled[row] === undefined,
-	);
+/** Rows that a verdict found in step are confirmed by that. Of a pair that is revived, the verdict tells what is left. */
+export function openBefore(
+	link: Link | undefined,
+	{ verdict }: Assessed,
+	settled: Base,
+): Rows | undefined {
+	if (!link) return 'unconfirmed' in verdict ? verdict.unconfirmed : undefined;
+	const open = Object.entries(link.unconfirmed ?? {}).filter(([row]) => settled[row] === undefined);
 	return open.length === 0 ? undefined : Object.fromEntries(open);
 }

@@ -185,9 +185,18 @@ function merged(evidence: Evidence, seen: Seen, pairing: Pairing): Verdict {
 		leftId: link?.leftId ?? seen.left?.record.id ?? '',
 		rightId: link?.rightId ?? seen.right?.record.id ?? '',
 		send,
-		base: pairing.kind === 'revive' ? { ...pairing.link.base, ...base } : base,
+		...(pairing.kind === 'revive' ? rememberedOf(pairing.link, base) : { base }),
 		...(hold ? { hold, undecided } : {}),
 	});
+}
+
+/** All that a revived pair knew, as far as it was not found in step just now. */
+function rememberedOf({ base, unconfirmed = {} }: Link, settled: Base) {
+	const open = Object.entries(unconfirmed).filter(([row]) => settled[row] === undefined);
+	return {
+		base: { ...base, ...settled },
+		...(open.length === 0 ? {} : { unconfirmed: Object.fromEntries(open) }),
+	};
 }
 
 /** The write would leave a field without a value that must have one. */
@@ -303,8 +312,9 @@ function revived(evidence: Evidence, from: Side, tombstone: Tombstone): Verdict 
 }
 
 /** The link as it was, with its base: what changed meanwhile is merged as if it had never ended. */
-function linkOfOld({ leftId, rightId, base, run }: Tombstone): Link {
-	return { leftId, rightId, seen: { left: lookAgain, right: lookAgain }, base, run };
+function linkOfOld({ leftId, rightId, base, unconfirmed, run }: Tombstone): Link {
+	const seen = { left: lookAgain, right: lookAgain };
+	return { leftId, rightId, seen, base, ...(unconfirmed ? { unconfirmed } : {}), run };
 }
 
 function byMatch(evidence: Evidence, from: Side, sight: Sight): Verdict {

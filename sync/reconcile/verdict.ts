@@ -1,6 +1,6 @@
 import type { Side, Value } from '../contracts';
 import type { CompiledKey, CompiledRow } from '../mapping/compiled';
-import type { Base } from '../state/records';
+import type { Base, Link } from '../state/records';
 
 /** Why a field is written; kept in the journal, so that *Explain* can name the rule. */
 export type Rule =
@@ -58,6 +58,8 @@ export type Verdict =
 			readonly hold?: HoldVerdict;
 			/** Rows that were never in step and wait for a person, as they look now. */
 			readonly undecided?: Base;
+			/** Of a pair that is revived: rows that were written before, and that nobody has seen stored as they were sent. */
+			readonly unconfirmed?: Link['unconfirmed'];
 	  }
 	| {
 			readonly kind: 'delete' | 'deactivate';

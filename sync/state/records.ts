@@ -77,6 +77,8 @@ export interface Tombstone {
 	/** `deleted`: revives when the deleted id appears again. The others end only by a person. */
 	readonly reason: 'deleted' | 'unlinked' | 'undone' | 'out-of-scope' | 'forgotten';
 	readonly base: Base;
+	/** As of the link, for a pair that is revived: what a vendor made of our writes must not look like an edit then. */
+	readonly unconfirmed?: Link['unconfirmed'];
 	readonly at: number;
 	readonly run: string;
 }

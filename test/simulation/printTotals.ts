@@ -10,6 +10,7 @@ export function tableOf(totals: Totals, seconds: number): string {
 		['runs', totals.runs],
 		['steps (requests and commits)', totals.steps],
 		['crash points', totals.crashPoints],
+		['  while a job was open', totals.jobsLeft],
 		[`faults, ${Object.keys(faults).length} kinds`, injected],
 		['people’s actions during runs', totals.peopleDuringRun],
 		['write requests', totals.writes],

@@ -13,6 +13,8 @@ export interface Stats {
 	readonly crashPoints: number;
 	/** Faults that came about, by kind. */
 	readonly faults: Readonly<Record<string, number>>;
+	/** Runs that were killed while a job was open. */
+	readonly jobsLeft: number;
 	/** Actions of people while a run was under way. */
 	readonly peopleDuringRun: number;
 	readonly records: number;
@@ -70,6 +72,7 @@ function statsOf({ runs, counts, standing, entries }: Played) {
 		rounds: runs.filter(({ object }) => object === 'contact').length,
 		steps: runs.reduce((sum, { steps }) => sum + steps, 0),
 		crashPoints: killed,
+		jobsLeft: runs.filter(({ end, jobs }) => end === 'killed' && jobs > 0).length,
 		faults,
 		peopleDuringRun,
 		records: left.contact.length + right.contact.length,

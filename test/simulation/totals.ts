@@ -9,6 +9,8 @@ export interface Totals {
 	runs: number;
 	steps: number;
 	crashPoints: number;
+	/** Runs that were killed while a job was open. */
+	jobsLeft: number;
 	peopleDuringRun: number;
 	writes: number;
 	records: number;
@@ -47,6 +49,7 @@ export function noTotals(): Totals {
 		runs: 0,
 		steps: 0,
 		crashPoints: 0,
+		jobsLeft: 0,
 		peopleDuringRun: 0,
 		writes: 0,
 		records: 0,
@@ -70,6 +73,7 @@ const figures = [
 	'runs',
 	'steps',
 	'crashPoints',
+	'jobsLeft',
 	'peopleDuringRun',
 	'writes',
 	'records',

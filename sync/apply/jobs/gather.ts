@@ -10,7 +10,7 @@ import { linkAfterWrite } from '../link';
 import type { References } from '../references';
 import type { Running } from '../running';
 import { intentOf } from '../send';
-import { operationOf } from '../work';
+import { idsOf, operationOf } from '../work';
 import type { Work } from '../work';
 
 /** A job that is still being filled. */
@@ -76,7 +76,7 @@ export async function gather(
 		if (added === 'unfit') unfit.push(work);
 		if (added !== 'added') continue;
 		const write = jobWriteOf(running, job, work, operation, draft.size);
-		running.gatherings.records.add(recordMark(work));
+		for (const mark of recordMarks(work)) running.gatherings.records.add(mark);
 		records.push([{ put: 'jobWrite', write }, dropParked(work)]);
 	}
 	for (const { job, draft } of running.gatherings.open.values())
@@ -136,8 +136,13 @@ function markOf({ hasher }: Running, operation: WriteOperation): string {
 	throw new Error(`No result could tell which record a ${operation.kind} was about`);
 }
 
-function recordMark({ pairing: { assessed } }: Work): string {
-	return `${assessed.side}:${assessed.sight.record.id}`;
+/** Both records of the pair: whichever of them is met next, an older write must not be decided upon once more. */
+function recordMarks(work: Work): string[] {
+	const { leftId, rightId } = idsOf(work);
+	return [
+		...(leftId === undefined ? [] : [`left:${leftId}`]),
+		...(rightId === undefined ? [] : [`right:${rightId}`]),
+	];
 }
 
 function dropParked({ pairing: { assessed } }: Work): StateChange {

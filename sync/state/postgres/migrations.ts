@@ -148,4 +148,7 @@ CREATE TABLE job_write (
 CREATE INDEX job_write_left ON job_write (sync, left_id) WHERE left_id IS NOT NULL;
 CREATE INDEX job_write_right ON job_write (sync, right_id) WHERE right_id IS NOT NULL;
 `,
+	`
+ALTER TABLE tombstone ADD COLUMN more text;
+`,
 ];

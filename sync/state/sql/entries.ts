@@ -33,7 +33,7 @@ export function linkEntry(pair: number, link: Link): InsertRow {
 }
 
 /** Most links have nothing of it, and a million of them are kept. */
-function moreOf({ unconfirmed, undecided, wrote, flaps }: Link): string | null {
+function moreOf({ unconfirmed, undecided, wrote, flaps }: Partial<Link>): string | null {
 	const more = JSON.stringify({ unconfirmed, undecided, wrote, flaps });
 	return more === '{}' ? null : more;
 }
@@ -46,6 +46,7 @@ export function tombstoneEntry(pair: number, tombstone: Tombstone): InsertRow {
 		gone: tombstone.gone,
 		reason: tombstone.reason,
 		base: JSON.stringify(tombstone.base),
+		more: moreOf(tombstone),
 		at: tombstone.at,
 		run: tombstone.run,
 	};

@@ -62,6 +62,7 @@ export function toTombstone(row: SqlRow): Tombstone {
 		gone: text(row, 'gone') as Tombstone['gone'],
 		reason: text(row, 'reason') as Tombstone['reason'],
 		base: json(row, 'base'),
+		...(isSet(row, 'more') ? json<Partial<Tombstone>>(row, 'more') : {}),
 		at: number(row, 'at'),
 		run: text(row, 'run'),
 	};

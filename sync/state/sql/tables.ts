@@ -33,6 +33,7 @@ export const tombstoneTable: Table = {
 		gone: 'text',
 		reason: 'text',
 		base: 'text',
+		more: 'text',
 		at: 'integer',
 		run: 'text',
 	},

@@ -286,4 +286,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 	('job_write', 'job_write_right', '1000000 500000 1');
 ANALYZE sqlite_schema;
 `,
+	`
+ALTER TABLE tombstone ADD COLUMN more TEXT;
+`,
 ];

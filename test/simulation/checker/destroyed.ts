@@ -35,7 +35,36 @@ export function followsDeletion(story: Story, record: RecordStory, change: Chang
 
 /** When it was done; or when the run looked for the last time, and a person has brought it back since. */
 function wasGone(story: Story, partner: RecordStory, change: Change): boolean {
-	return !standingAt(partner, change.seq) || isBackAgain(story, partner, change);
+	return (
+		!standingAt(partner, change.seq) ||
+		isBackAgain(story, partner, change) ||
+		isOutOfSight(story, partner, change)
+	);
+}
+
+/** The vendor told of its deletion, and did not show it to the run that asked for it after a person had brought it back. */
+function isOutOfSight({ played }: Story, partner: RecordStory, change: Change): boolean {
+	const back = backBefore(partner, change);
+	const gone = partner.changes.findLast(({ after, seq }) => after === null && seq < change.seq);
+	if (!back || !gone) return false;
+	const own = played.entries.filter(
+		({ seq, side, object }) =>
+			seq < change.seq && side === partner.side && object === partner.object,
+	);
+	const told = own.some(
+		({ call, gone: ids, seq }) =>
+			call === 'changes' && seq > gone.seq && seq < back.seq && ids?.includes(partner.id),
+	);
+	const asked = own.findLast(
+		({ run, asked: by }) =>
+			run === change.run && by?.field === 'id' && by.values.includes(partner.id),
+	);
+	const isHidden = asked?.shown?.every(({ id }) => id !== partner.id) === true;
+	return told && isHidden && asked.seq > back.seq;
+}
+
+function backBefore({ changes }: RecordStory, { seq: until }: Change): Change | undefined {
+	return changes.findLast(({ before, seq }) => before === null && seq < until);
 }
 
 function isBackAgain({ played }: Story, partner: RecordStory, change: Change): boolean {
@@ -47,6 +76,6 @@ function isBackAgain({ played }: Story, partner: RecordStory, change: Change): b
 			asked?.field === 'id' &&
 			gone?.includes(partner.id),
 	);
-	const back = partner.changes.findLast(({ before, seq }) => before === null && seq < change.seq);
+	const back = backBefore(partner, change);
 	return looked !== undefined && back !== undefined && back.seq > looked.seq;
 }

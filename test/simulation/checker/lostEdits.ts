@@ -1,4 +1,5 @@
 import { carriesTo, sameRow } from '../world/setup';
+import type { RunSeen } from '../world/play';
 import type { TableRow } from '../world/setup';
 
 import { wasAnswered } from './answers';
@@ -83,8 +84,7 @@ function judgeSince(
 	if (agreed && (isOfStrangers(story, pair, agreed) || isBeforeLink(story, pair, agreed, moment)))
 		return judgeSince(story, pair, row, moment, undefined);
 	if (!agreed && destroyed) return undefined;
-	if (!agreed && isNewFromNowOn(story, pair, row)) return judgeFrom(story, pair, row, moment);
-	if (!agreed) return firstLink(story, pair, row, moment);
+	if (!agreed) return judgeUnknown(story, pair, row, moment);
 	const here = over !== undefined && over.seq > agreed[side] && from !== agreed.said[side];
 	if (destroyed) return here ? conflict(story, pair, row, moment) : undefined;
 	const there = other !== undefined && other.seq > agreed[opposite(side)];
@@ -93,14 +93,31 @@ function judgeSince(
 	return lost(pair, row, moment, 'though nobody had changed it at the other side');
 }
 
-/** The scope left one of them out, so that both were seen but never compared: nothing is remembered of how they looked. */
+/** The row as if the two had never been seen alike. */
+function judgeUnknown(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {
+	const before = isNewFromNowOn(story, pair, row);
+	if (!before) return firstLink(story, pair, row, moment);
+	const judged = judgeFrom(story, pair, row, moment);
+	// A broken run may have linked them and left the rest open: then they are at their first link still.
+	const mayBeFirst = isViolation(judged) && before.status !== 'completed';
+	return mayBeFirst ? firstLink(story, pair, row, moment) : judged;
+}
+
+/**
+ * Both were seen but never compared, since the scope left one of them out, or one could not be seen when the other was
+ * looked at, and they were not linked so far: nothing is remembered of how they looked.
+ */
 function isOfStrangers(story: Story, pair: Pair, agreed: Agreement): boolean {
-	if (!isOutside(story, pair.left) && !isOutside(story, pair.right)) return false;
 	const seq = Math.max(agreed.left, agreed.right);
-	const run = story.played.runs.find(
-		({ object, from, to }) => object === pair.object && from <= seq && seq <= to,
+	const until = story.played.runs.filter(
+		({ object, from }) => object === pair.object && from <= seq,
 	);
-	return run?.links.every(({ leftId }) => leftId !== pair.left.id) === true;
+	const isOwn = ({ leftId }: { readonly leftId?: string }) => leftId === pair.left.id;
+	const isApart = ({ links, journal }: RunSeen) => !links.some(isOwn) && !journal.some(isOwn);
+	if (until.every(isApart)) return true;
+	const last = until.findLast(({ to }) => seq <= to);
+	if (!isOutside(story, pair.left) && !isOutside(story, pair.right)) return false;
+	return last !== undefined && isApart(last);
 }
 
 /** They were linked later in that run, on a look that came after the edit: how they looked before was never written down. */
@@ -121,17 +138,17 @@ function isBeforeLink(
 	return over.seq > agreed[side] && over.entry.at < linked.at;
 }
 
-/** The row came when the two were linked and nothing of them open, and its owner wants that it carries only what is edited from then on. */
-function isNewFromNowOn({ played }: Story, pair: Pair, { since }: DatedRow): boolean {
+/** The run before the row came, if it left the two linked and nothing of them held, and its owner wants that it carries only what is edited from then on. */
+function isNewFromNowOn({ played }: Story, pair: Pair, { since }: DatedRow): RunSeen | undefined {
 	const first = played.runs.find(({ from }) => from >= since);
 	const before = played.runs.findLast(
 		(run) => run.object === pair.object && run.from < since && run.links.length > 0,
 	);
-	return (
+	const isNew =
 		first?.setup.policies.whenMappingChanges === 'fromNowOn' &&
 		before?.links.some(({ leftId }) => leftId === pair.left.id) === true &&
-		!before.holds.some(({ side, id }) => id === pair[side].id)
-	);
+		!before.holds.some(({ side, id }) => id === pair[side].id);
+	return isNew ? before : undefined;
 }
 
 function judgeFrom(story: Story, pair: Pair, row: DatedRow, moment: Moment): Judgement {

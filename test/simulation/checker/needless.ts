@@ -29,7 +29,7 @@ export function needless(story: Story): Violation[] {
 
 /** One way nobody reads what is written to: that a person has put there what was refused is seen by the day's probe. */
 function isUnread({ setup }: RunSeen, { reason }: Hold): boolean {
-	return setup.direction !== 'both' && reason === 'refused';
+	return setup.direction !== 'both' && (reason === 'refused' || reason === 'field-refused');
 }
 
 /** What is outside is to be done away with however much alike the two are, and people are asked about that. */

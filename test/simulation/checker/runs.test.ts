@@ -194,6 +194,50 @@ describe('a resend', () => {
 	it('may be none of a run that came to its end', () => {
 		expect(broken(sentAgain('returned', 1))).toContain('noResend');
 	});
+
+	it.each([
+		['left', false],
+		['right', true],
+	])('follows a person’s word that the side wins from which it comes: %s, %p', (word, isOne) => {
+		const told = inStep();
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run(linked);
+		told.shows('left', 'L1');
+		told.shows('right', 'R1');
+		told.writes('right', { update: 'R1', values: { title: 'Ms' } }, { stored: { title: 'MS' } });
+		told.answers(word, 'left', 'L1');
+		told.run(linked);
+		told.shows('left', 'L1');
+		told.sends('right', { update: 'R1', values: { title: 'Ms' } });
+
+		expect(broken(told).includes('noResend')).toBe(isOne);
+	});
+
+	/** A job of a killed run, and the same write once more, before or after it was worked off. */
+	function jobAgain(order: readonly ('work' | 'send')[]): Tale {
+		const told = inStep();
+		const fields = { x_title: 'Ms' };
+		const sent = { operations: [{ kind: 'update', id: 'R1', fields }] } as const;
+		told.person('left', 'L1', { title: 'Ms' });
+		told.run({ ...linked, end: 'killed', jobs: 1 });
+		told.shows('left', 'L1');
+		told.adds({ side: 'right', call: 'write', job: true, ...sent });
+		const of = told.played().entries.length - 1;
+		const before = { id: 'R1', x_code: 'C1', x_name: 'Ann', x_title: 'Dr' };
+		const changed = [{ id: 'R1', before, after: { ...before, ...fields }, operation: 0 }];
+		told.run(linked);
+		for (const step of order)
+			told.adds({ side: 'right', call: 'write', ...(step === 'send' ? sent : { of, changed }) });
+		return told;
+	}
+
+	it.each([
+		[['work'], false],
+		[['work', 'send'], true],
+		[['send', 'work'], true],
+	] as const)('may not be of a job, though the run was killed: %j, %p', (order, isOne) => {
+		expect(broken(jobAgain(order)).includes('noResend')).toBe(isOne);
+	});
 });
 
 describe('the journal', () => {

@@ -167,6 +167,7 @@ const blankRun: Omit<RunSeen, 'setup' | 'from' | 'number'> = {
 	holds: [],
 	links: [],
 	open: 0,
+	jobs: 0,
 	diedAt: undefined,
 	steps: 0,
 	round: undefined,

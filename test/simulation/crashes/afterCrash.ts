@@ -19,9 +19,9 @@ function follows({ object, number }: RunSeen): (run: RunSeen) => boolean {
 	return (run) => run.object === object && run.number > number;
 }
 
-function notEnded({ number, end, status, open, error }: RunSeen): Violation[] {
-	if (end === 'returned' && status === 'completed' && open === 0) return [];
-	const text = `the run after the killed one ended as ${end}, ${status} (${error ?? ''}), with ${open} write(s) unsettled`;
+function notEnded({ number, end, status, open, jobs, error }: RunSeen): Violation[] {
+	if (end === 'returned' && status === 'completed' && open + jobs === 0) return [];
+	const text = `the run after the killed one ended as ${end}, ${status} (${error ?? ''}), with ${open} write(s) unsettled and ${jobs} job(s) open`;
 	return [{ promise: 'finishesTheJob', text, run: number }];
 }
 

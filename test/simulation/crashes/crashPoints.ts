@@ -1,3 +1,4 @@
+import type { Entry } from '../vendor/log';
 import { createChance } from '../world/chance';
 import { generate } from '../world/generate';
 import type { Event, History } from '../world/history';
@@ -20,18 +21,39 @@ export interface CrashPoint {
 	readonly history: History;
 }
 
-/** One run of the seed's history, chosen by the seed among those that write; undefined where none does. */
+/**
+ * One run of the seed's history, chosen by the seed among those that write, of those that hand over a job if there are any;
+ * undefined where none writes.
+ */
 export async function courseOf(seed: number, memory: Memory): Promise<Course | undefined> {
 	const whole = generate(seed);
 	const runs = whole.events.flatMap(({ do: kind }, at) => (kind === 'run' ? [at] : []));
 	const first = createChance(seed + 1).below(runs.length);
+	let other: Course | undefined;
 	for (let n = 0; n < runs.length; n += 1) {
 		const history = until(whole, runs[(first + n) % runs.length] ?? 0);
 		const calm = await play(history, memory);
 		const run = killedRun(calm);
-		if (run && run.end === 'returned' && run.writes > 0) return { history, calm, steps: run.steps };
+		if (!run || run.end !== 'returned') continue;
+		const writes = writesIn(calm, run);
+		const course = { history, calm, steps: run.steps };
+		if (writes.some(({ job }) => job)) return course;
+		if (writes.length > 0) other ??= course;
+		if (other && !takesJobs(whole)) return other;
 	}
-	return undefined;
+	return other;
+}
+
+function takesJobs({ habits, setup }: History): boolean {
+	if (setup.direction === 'both') return false;
+	return habits[setup.direction === 'toLeft' ? 'left' : 'right'].jobs > 0;
+}
+
+/** Batches and jobs that a run hands over. */
+function writesIn({ entries }: Played, { number }: RunSeen): readonly Entry[] {
+	return entries.filter(
+		({ call, of, run }) => call === 'write' && of === undefined && run === number,
+	);
 }
 
 /** Before and after each step. */

@@ -17,6 +17,7 @@ import { jobWriter } from './jobs';
 import type { Call, NewEntry } from './log';
 import { createAsk, fault } from './request';
 import type { Ask, Counted } from './request';
+import type { StoredRow } from './table';
 import type { ModelVendor, Session } from './vendor';
 
 /** The vendor as a run sees it, by the contract and nothing else. */
@@ -98,8 +99,9 @@ function noting(vendor: ModelVendor, session: Session, object: ObjectKind, ask: 
 	return async (call, answer) =>
 		await ask(call, (faults) => {
 			const page = answer(faults);
-			const shown = shownIn(page);
-			vendor.log.add({ side: vendor.side, object, run: session.run, actor: 'engine', call, shown });
+			const [shown, gone] = [shownIn(page), goneIn(page)];
+			const { side } = vendor;
+			vendor.log.add({ side, object, run: session.run, actor: 'engine', call, shown, gone });
 			if (faults.some(({ kind }) => kind === 'pageRepeated')) session.faults.done('pageRepeated');
 			return page;
 		});
@@ -108,6 +110,12 @@ function noting(vendor: ModelVendor, session: Session, object: ObjectKind, ask: 
 function shownIn(page: unknown): NewEntry['shown'] {
 	if (typeof page !== 'object' || page === null || !('records' in page)) return [];
 	return page.records as NewEntry['shown'];
+}
+
+/** Of a feed of changes, the tombstones. */
+function goneIn(page: unknown): readonly string[] {
+	if (typeof page !== 'object' || page === null || !('listed' in page)) return [];
+	return (page.listed as readonly StoredRow[]).filter(({ gone }) => gone).map(({ id }) => id);
 }
 
 async function findAll(

@@ -86,7 +86,7 @@ function draft(
 				vendor.jobs.set(id, { id, object, operations, run: session.run, of: -1 });
 			});
 			await began(id);
-			await ask('job', (faults) => handOver(vendor, session, id, faults));
+			await ask('handOver', (faults) => handOver(vendor, session, id, faults));
 		},
 	};
 }

@@ -45,6 +45,7 @@ export type Call =
 	| 'find'
 	| 'write'
 	| 'job'
+	| 'handOver'
 	| 'ids';
 
 export interface Shown {

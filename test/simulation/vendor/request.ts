@@ -26,6 +26,7 @@ const places: Readonly<Record<Call, FaultPlace>> = {
 	find: 'find',
 	write: 'write',
 	job: 'job',
+	handOver: 'job',
 };
 
 const purposes: Readonly<Record<FaultPlace, keyof RequestCounts>> = {
@@ -51,7 +52,7 @@ export interface AskOptions {
 export function createAsk({ vendor, session, counts, signal, resumed }: AskOptions): Ask {
 	return async (call, answer) => {
 		const place = places[call];
-		const step: StepKind = call === 'write' ? 'write' : 'read';
+		const step: StepKind = call === 'write' || call === 'handOver' ? 'write' : 'read';
 		return await session.gate.pass(step, () => {
 			if (signal?.aborted) throw fault(vendor, 'unavailable', 'cancelled');
 			vendor.clock.advance(vendor.habits.latency);

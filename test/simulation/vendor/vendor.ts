@@ -1,4 +1,4 @@
-import type { Side, System, WriteOperation } from '../../../sync/contracts';
+import type { Fields, Side, System, WriteOperation } from '../../../sync/contracts';
 
 import type { VirtualClock } from './clock';
 import { connect } from './connect';
@@ -15,6 +15,7 @@ import { createSettings } from './settings';
 import type { Settings } from './settings';
 import { createTable } from './table';
 import type { StoredRow } from './table';
+import { codeHolder } from './rules';
 import { applyAll } from './write';
 import type { Applied } from './write';
 
@@ -80,7 +81,21 @@ export function createModelVendor({ side, habits, clock, log }: VendorOptions): 
 		past = undefined;
 	}
 
+	/** Once a person has deleted what was made, nothing guards a create any more, and no caller could do anything about it. */
+	function isGuarded({ object, operations, redelivered }: Late): boolean {
+		const made = operations.filter(({ kind }) => kind === 'create' || kind === 'upsert');
+		return (
+			!redelivered ||
+			made.every(
+				(each) =>
+					'fields' in each &&
+					codeHolder(tables[object], habits, withKey(each), undefined) !== undefined,
+			)
+		);
+	}
+
 	function carryOutLate(each: Late): void {
+		if (!isGuarded(each)) return;
 		let changed: Applied['changed'] = [];
 		atTime(each.dueAt, () => ({ changed } = applyAll(vendor, each.object, each.operations)));
 		log.add({
@@ -127,4 +142,10 @@ export function createModelVendor({ side, habits, clock, log }: VendorOptions): 
 		},
 	};
 	return vendor;
+}
+
+function withKey(operation: Extract<WriteOperation, { fields: Fields }>): Fields {
+	return operation.kind === 'upsert'
+		? { ...operation.fields, [operation.key]: operation.value }
+		: operation.fields;
 }

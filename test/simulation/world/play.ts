@@ -47,6 +47,8 @@ export interface RunSeen extends RunEnd {
 	readonly diedAt: StepKind | undefined;
 	/** Writes announced in the state and not settled when it was over. */
 	readonly open: number;
+	/** Jobs that are in the state when it was over: what became of their writes is not known yet. */
+	readonly jobs: number;
 	readonly steps: number;
 	/** Undefined before the settling phase; there, the round: 1 and 2 may still write, 3 must not. */
 	readonly round: number | undefined;

@@ -163,5 +163,6 @@ async function told({ store }: World, object: ObjectKind) {
 	const links: readonly Link[] =
 		pair === undefined ? [] : await store.linksFrom(pair, 'left', '', 1_000);
 	const { length: open } = await store.intents(name);
-	return { status: record?.status, journal, holds: await store.holds(name), links, open };
+	const { length: jobs } = await store.jobs(name);
+	return { status: record?.status, journal, holds: await store.holds(name), links, open, jobs };
 }

@@ -46,6 +46,27 @@ describe('a text that a vendor cuts in silence', () => {
 	});
 
 	it.each(['left', 'right'] as const)(
+		'is not carried back when the record of the %s was deleted and is there again',
+		async (side) => {
+			const world = openTwoWay({ right: { silent: { note: 'cut' } } });
+			const left = world.left.add({ code: 'C1', name: 'Ann', note: long });
+			await world.run();
+			const right = (await world.linked())[left] ?? '';
+			const id = { left, right }[side];
+			world[side].remove(id);
+			await world.run();
+			world[side].restore(id);
+
+			await world.run();
+			await world.run();
+
+			expect(await world.linked()).toEqual({ [left]: right });
+			expect(world.left.show(left)).toMatchObject({ note: long });
+			expect(await world.reasons()).toEqual({ [left]: 'rewritten' });
+		},
+	);
+
+	it.each(['left', 'right'] as const)(
 		'does not stop an edit of another field on the %s',
 		async (side) => {
 			const { world, left, right } = await rewritten();
