@@ -7,43 +7,35 @@ import type {
 } from 'n8n-workflow';
 
 import { route } from './actions/router';
-import { accountDescription } from './description/account';
-import { customFieldDescription } from './description/customField';
-import { searchAccounts } from './methods/listSearch';
+import { properties } from './description';
+import { searchIntegrationConfigs, searchUsers } from './methods/listSearch';
+import { getEventTypes } from './methods/loadOptions';
+import { recordSearches } from './methods/recordSearches';
+import { getCreateColumns, getUpdateColumns } from './methods/resourceMapping';
 
 export class M3ter implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'm3ter',
 		name: 'm3ter',
 		icon: { light: 'file:m3ter.svg', dark: 'file:m3ter.dark.svg' },
-		group: ['input'],
+		group: ['transform'],
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read accounts and custom field definitions from m3ter',
+		description: 'Read and write accounts, contracts, prepayments, balances and more of m3ter',
 		defaults: { name: 'm3ter' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'lockstepM3terApi', required: true }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{ name: 'Account', value: 'account' },
-					{ name: 'Custom Field', value: 'customField' },
-				],
-				default: 'account',
-			},
-			...accountDescription,
-			...customFieldDescription,
-		],
+		properties,
 	};
 
-	methods = { listSearch: { searchAccounts } };
+	methods = {
+		listSearch: { ...recordSearches, searchIntegrationConfigs, searchUsers },
+		loadOptions: { getEventTypes },
+		resourceMapping: { getCreateColumns, getUpdateColumns },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route.call(this);

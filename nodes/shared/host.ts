@@ -2,10 +2,12 @@ import type {
 	IAdditionalCredentialOptions,
 	IDataObject,
 	IExecuteFunctions,
+	IHookFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 	IPollFunctions,
+	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
@@ -13,7 +15,8 @@ import { SystemFault } from '../../sync/contracts';
 import { NoAnswer } from '../../systems/http';
 import type { Host, HttpRequest, HttpResponse, Send, WaitNotice } from '../../systems/http';
 
-export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+export type NodeContext =
+	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 export interface HostOptions {
 	readonly credentialType: string;

@@ -6,7 +6,8 @@ import { customFieldsShape } from './objects/describe';
 import { listingOf, recordShape } from './objects/entity';
 import type { Entity, RawRecord } from './objects/entity';
 import { pageSize } from './limits';
-import { page } from './paging';
+import { page, pages } from './paging';
+import type { Page } from './paging';
 
 /** Which records to list: up to 100 values of one filter, or all. */
 export type ListFilter = Readonly<Record<string, readonly string[]>>;
@@ -29,6 +30,25 @@ export async function listPage(
 	return { records: items, next };
 }
 
+export interface ListWanted {
+	readonly filter?: ListFilter;
+	/** Records a page; the largest m3ter allows if absent or larger. */
+	readonly size?: number;
+	/** Id of the record above, for an entity that is listed below another. */
+	readonly above?: string;
+	readonly signal?: AbortSignal;
+}
+
+/** Records as m3ter sent them, page by page, newest created first. Throws a `SystemFault`. */
+export function recordPages(
+	client: M3terClient,
+	entity: Entity,
+	{ filter, size = Infinity, above, signal }: ListWanted = {},
+): AsyncGenerator<Page<RawRecord>> {
+	const most = Math.min(size, entity.pageSize ?? pageSize);
+	return pages(client.read, listingOf(entity, filter, most, above), { signal });
+}
+
 /** The record whose unique `code` it is; throws a `SystemFault` of class missing where there is none. */
 export async function getByCode(
 	client: M3terClient,
@@ -44,7 +64,7 @@ export async function getByCode(
 		status: 404,
 		what: `m3ter has no ${entity.label} with that code`,
 		reason: '',
-		remedy: "Check 'Account'; codes are compared letter by letter.",
+		remedy: 'Check the code; codes are compared letter by letter.',
 	});
 }
 

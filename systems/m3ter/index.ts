@@ -1,12 +1,26 @@
-export { customFieldDefinitions, getByCode, listPage, searchPage } from './browse';
-export type { RawPage } from './browse';
+export { customFieldDefinitions, getByCode, recordPages } from './browse';
+export type { ListFilter, ListWanted } from './browse';
 export { createM3terClient } from './client';
 export type { M3terClient } from './client';
-export { eventKinds, eventPages, eventTypes } from './events/events';
+export { changeEventName, changeKindOf, changeKinds, recordIn } from './events/changes';
+export type { ChangeKind, EventFamily } from './events/changes';
+export {
+	eventKinds,
+	eventPages,
+	eventShape,
+	eventTypes,
+	findEvent,
+	getEvent,
+} from './events/events';
 export type { EventFilter, M3terEvent } from './events/events';
 export { configPages, enableConfig, getConfig } from './nativeIntegrations/configs';
 export type { ConfigFilter, IntegrationConfig } from './nativeIntegrations/configs';
-export { createMapping, deleteMapping, mappingPages } from './nativeIntegrations/mappings';
+export {
+	createMapping,
+	deleteMapping,
+	getMapping,
+	mappingPages,
+} from './nativeIntegrations/mappings';
 export type { ExternalMapping, MappingFilter, MappingWanted } from './nativeIntegrations/mappings';
 export { getRun, getRunLog, runPages, runStatuses } from './nativeIntegrations/runs';
 export type { IntegrationRun, RunFilter, RunsOf } from './nativeIntegrations/runs';
@@ -24,9 +38,15 @@ export { balanceTransaction } from './objects/balanceTransaction';
 export { bill } from './objects/bill';
 export { commitment } from './objects/commitment';
 export { contract } from './objects/contract';
-export type { RawRecord } from './objects/entity';
-export { getRecord } from './objects/lookUp';
-export { userPages } from './organization/users';
+export { describe } from './objects/describe';
+export type { Entity, RawRecord } from './objects/entity';
+export { findRaw } from './objects/find';
+export { getRecord, lookUp } from './objects/lookUp';
+export type { LookUp } from './objects/lookUp';
+export { pick } from './objects/pick';
+export { createRecord, deleteRecord, updateRecord } from './objects/send';
+export type { WriteContext } from './objects/send';
+export { getUser, rawUserPages, userPages } from './organization/users';
 export type { M3terUser } from './organization/users';
 export { allOf, page, pages } from './paging';
 export type { Listing, Page } from './paging';

@@ -3,14 +3,25 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { M3terClient } from '../../../systems/m3ter';
 import { asNodeError } from '../../shared/asNodeError';
 import { connectM3terClient } from '../connect';
-import { getAccount } from './getAccount';
-import { getAccounts } from './getAccounts';
+import { eventOperations } from './events';
+import { externalMappingOperations } from './externalMappings';
 import { getDefinitions } from './getDefinitions';
+import { integrationConfigOperations } from './integrationConfigs';
+import { integrationRunOperations } from './integrationRuns';
+import { notificationWebhookOperations } from './notificationWebhooks';
 import type { Operation } from './operation';
+import { recordOperations } from './record';
+import { userOperations } from './users';
 
-const operations: Readonly<Record<string, Operation>> = {
-	'account:get': getAccount,
-	'account:getAll': getAccounts,
+/** By 'resource:operation'. */
+export const operations: Readonly<Record<string, Operation>> = {
+	...recordOperations,
+	...eventOperations,
+	...externalMappingOperations,
+	...integrationConfigOperations,
+	...integrationRunOperations,
+	...notificationWebhookOperations,
+	...userOperations,
 	'customField:getDefinitions': getDefinitions,
 };
 

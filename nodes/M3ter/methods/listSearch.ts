@@ -1,31 +1,54 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
 
-import { account, listPage, searchPage } from '../../../systems/m3ter';
-import type { M3terClient, RawPage, RawRecord } from '../../../systems/m3ter';
+import { configPages, userPages } from '../../../systems/m3ter';
+import type { M3terClient, Page } from '../../../systems/m3ter';
 import { asNodeError } from '../../shared/asNodeError';
 import { connectM3terClient } from '../connect';
 
-/** Accounts whose name or code begins with the filter; all, newest first, without one. */
-export async function searchAccounts(
+/** People of the organization whose name or e-mail address holds the filter. */
+export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
-	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await listed(this, filter, userPages, ({ id, name, email }) => ({
+		name: email === undefined || email === name ? name : `${name} (${email})`,
+		value: id,
+	}));
+}
+
+/** Integration configurations whose name, entity type or destination holds the filter. */
+export async function searchIntegrationConfigs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	return await listed(this, filter, configPages, ({ id, name, entityType, destination }) => ({
+		name: `${name ?? id} (${[entityType, destination].filter(Boolean).join(' → ')})`,
+		value: id,
+	}));
+}
+
+/** Both lists are short: people and integrations of one organization. */
+async function listed<T>(
+	context: ILoadOptionsFunctions,
+	filter: string | undefined,
+	pagesOf: (client: M3terClient) => AsyncIterable<Page<T>>,
+	choice: (item: T) => INodeListSearchItems,
 ): Promise<INodeListSearchResult> {
 	try {
-		const client = await connectM3terClient(this);
-		const { records, next } = await page(client, filter?.trim() ?? '', paginationToken);
-		return { results: records.map(choice), paginationToken: next };
+		const items: T[] = [];
+		for await (const page of pagesOf(await connectM3terClient(context))) items.push(...page.items);
+		const wanted = (filter ?? '').trim().toLowerCase();
+		return {
+			results: items
+				.map(choice)
+				.filter(({ name }) => name.toLowerCase().includes(wanted))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+		};
 	} catch (caught) {
-		throw asNodeError(this.getNode(), caught);
+		throw asNodeError(context.getNode(), caught);
 	}
-}
-
-async function page(client: M3terClient, filter: string, token?: string): Promise<RawPage> {
-	return filter === ''
-		? await listPage(client, account, {}, token)
-		: await searchPage(client, account, filter, Number(token ?? 0));
-}
-
-function choice({ id, name, code }: RawRecord) {
-	return { name: `${String(name ?? id)} (${String(code ?? 'no code')})`, value: id };
 }

@@ -1,12 +1,12 @@
 import type {
-	FieldType as MapperType,
 	ILoadOptionsFunctions,
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import type { Field, FieldType } from '../../../sync/contracts';
+import type { Field } from '../../../sync/contracts';
 import { asNodeError } from '../../shared/asNodeError';
+import { toColumn } from '../../shared/mapperColumn';
 import { described } from './described';
 
 /** Fields a new record may have, the required ones shown from the start. */
@@ -53,47 +53,3 @@ async function columnsOf(
 		throw asNodeError(context.getNode(), caught);
 	}
 }
-
-interface ColumnUse {
-	readonly required: boolean;
-	readonly match?: boolean;
-}
-
-/** n8n does not star required fields of this form. */
-function toColumn(field: Field, { required, match = false }: ColumnUse): ResourceMapperField {
-	return {
-		id: field.id,
-		displayName: `${field.label} (${field.id})${hint(field)}${required ? ' *' : ''}`,
-		required,
-		defaultMatch: false,
-		canBeUsedToMatch: match,
-		display: true,
-		removed: !required && !match,
-		...widget(field),
-	};
-}
-
-function hint(field: Field): string {
-	return field.type === 'choices' ? ', separated by ;' : '';
-}
-
-/** Longer lists make the editor slow; their values are typed. */
-const longestList = 100;
-
-function widget(field: Field): Pick<ResourceMapperField, 'type' | 'options'> {
-	const { options = [] } = field;
-	if (field.type === 'choice' && field.closed && options.length <= longestList)
-		return {
-			type: 'options',
-			options: options.map(({ value, label }) => ({ name: label, value })),
-		};
-	return { type: mapperTypes[field.type] ?? 'string' };
-}
-
-const mapperTypes: Readonly<Partial<Record<FieldType, MapperType>>> = {
-	integer: 'number',
-	decimal: 'number',
-	boolean: 'boolean',
-	date: 'dateTime',
-	dateTime: 'dateTime',
-};

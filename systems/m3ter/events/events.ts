@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { SystemFault } from '../../../sync/contracts';
 import type { M3terClient } from '../client';
 import { pageSize } from '../limits';
 import { pages, queryOf } from '../paging';
@@ -49,6 +50,24 @@ export function eventPages(
 ): AsyncGenerator<Page<M3terEvent>> {
 	const query = queryOf(filter);
 	return pages(client.ask, { path: '/events', query, size: pageSize, item: eventShape }, start);
+}
+
+/** Throws a `SystemFault`, of class missing where there is none with that id, or no longer. */
+export async function getEvent(client: M3terClient, id: string): Promise<M3terEvent> {
+	const { data } = await client.ask({ path: `/events/${encodeURIComponent(id)}` }, eventShape);
+	return data;
+}
+
+/** Undefined where m3ter has no event with that id; other faults are thrown. */
+export async function findEvent(client: M3terClient, id: string): Promise<M3terEvent | undefined> {
+	try {
+		return await getEvent(client, id);
+	} catch (caught) {
+		// A text that is no id draws a 400.
+		const none = caught instanceof SystemFault && ['missing', 'invalid'].includes(caught.class);
+		if (none) return undefined;
+		throw caught;
+	}
 }
 
 const typesShape = z.object({ events: z.array(z.string()) }).passthrough();

@@ -46,6 +46,12 @@ export function mappingPages(
 	return pages(client.ask, { path, query, size: 200, item: mappingShape }, start);
 }
 
+/** Throws a `SystemFault`, of class missing where there is none with that id. */
+export async function getMapping(client: M3terClient, id: string): Promise<ExternalMapping> {
+	const { data } = await client.ask({ path: pathTo(id) }, mappingShape);
+	return data;
+}
+
 /** Throws a `SystemFault`. Whether m3ter refuses a second one for the same record is not documented. */
 export async function createMapping(
 	client: M3terClient,
@@ -57,5 +63,9 @@ export async function createMapping(
 
 /** A mapping that is gone already counts as deleted. */
 export async function deleteMapping(client: M3terClient, id: string): Promise<void> {
-	await removeAt(client, `${path}/${encodeURIComponent(id)}`);
+	await removeAt(client, pathTo(id));
+}
+
+function pathTo(id: string): string {
+	return `${path}/${encodeURIComponent(id)}`;
 }

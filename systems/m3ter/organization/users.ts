@@ -22,23 +22,35 @@ const userShape = z
 	})
 	.passthrough();
 
-// The largest page of this endpoint is not documented; 100 is taken by all that are.
-const listing: Listing<z.infer<typeof userShape>> = {
-	path: '/users',
-	size: pageSize,
-	item: userShape,
-};
+/** As m3ter sends it. */
+export type RawUser = z.infer<typeof userShape>;
 
-/** The organization's users, page by page (GET /users). Throws a `SystemFault`. */
+const path = '/users';
+
+// The largest page of this endpoint is not documented; 100 is taken by all that are.
+const listing: Listing<RawUser> = { path, size: pageSize, item: userShape };
+
+/** The organization's users as m3ter sends them, page by page (GET /users). Throws a `SystemFault`. */
+export function rawUserPages(client: M3terClient, start?: Start): AsyncGenerator<Page<RawUser>> {
+	return pages(client.ask, listing, start);
+}
+
+/** The organization's users, page by page. Throws a `SystemFault`. */
 export async function* userPages(
 	client: M3terClient,
 	start?: Start,
 ): AsyncGenerator<Page<M3terUser>> {
-	for await (const page of pages(client.ask, listing, start))
+	for await (const page of rawUserPages(client, start))
 		yield { ...page, items: page.items.map(userOf) };
 }
 
-function userOf({ id, firstName, lastName, email }: z.infer<typeof userShape>): M3terUser {
+/** Throws a `SystemFault`, of class missing where there is none with that id. */
+export async function getUser(client: M3terClient, id: string): Promise<RawUser> {
+	const { data } = await client.ask({ path: `${path}/${encodeURIComponent(id)}` }, userShape);
+	return data;
+}
+
+function userOf({ id, firstName, lastName, email }: RawUser): M3terUser {
 	const name = [firstName, lastName].filter(Boolean).join(' ');
 	return { id, name: name || email || id, email: email ?? undefined };
 }

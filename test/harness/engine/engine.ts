@@ -75,7 +75,7 @@ function triggerNode(): INode {
 	return { id: randomUUID(), name: 'Trigger', type: TRIGGER_TYPE, ...place };
 }
 
-function testedNode({ node, parameters, credentials = {}, settings }: NodeTest): INode {
+export function testedNode({ node, parameters, credentials = {}, settings }: NodeTest): INode {
 	const { version, defaultVersion } = node.description;
 	const references = Object.keys(credentials).map((type) => [type, { id: type, name: type }]);
 	return {
@@ -90,11 +90,11 @@ function testedNode({ node, parameters, credentials = {}, settings }: NodeTest):
 	};
 }
 
-function fullName(node: INodeType): string {
+export function fullName(node: INodeType): string {
 	return `${PACKAGE_NAME}.${node.description.name}`;
 }
 
-function additionalData(
+export function additionalData(
 	nodes: INode[],
 	{ credentialTypes = [], credentials = {}, mode = 'manual' }: NodeTest,
 ): IWorkflowExecuteAdditionalData {

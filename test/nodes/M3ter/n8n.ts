@@ -39,6 +39,7 @@ export function nodeContext(fake: FakeNode): IExecuteFunctions & ILoadOptionsFun
 		getNode: () => node,
 		getInputData: () => fake.parameters.map(() => ({ json: {} })),
 		getNodeParameter: (name: string, item: number) => fake.parameters[item]?.[name],
+		getCurrentNodeParameter: (name: string) => fake.parameters[0]?.[name],
 		getCredentials: async () => await Promise.resolve({ ...fake.credential }),
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => fake.continueOnFail === true,

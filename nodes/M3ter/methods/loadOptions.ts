@@ -1,0 +1,15 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { eventTypes } from '../../../systems/m3ter';
+import { asNodeError } from '../../shared/asNodeError';
+import { connectM3terClient } from '../connect';
+
+/** Names of all events of the organization. */
+export async function getEventTypes(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	try {
+		const names = await eventTypes(await connectM3terClient(this));
+		return names.map((name) => ({ name, value: name }));
+	} catch (caught) {
+		throw asNodeError(this.getNode(), caught);
+	}
+}

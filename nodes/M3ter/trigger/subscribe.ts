@@ -1,0 +1,84 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { IHookFunctions } from 'n8n-workflow';
+
+import {
+	changeEventName,
+	changeKinds,
+	deleteSubscription,
+	ensureSubscription,
+	findSubscription,
+	signInShape,
+} from '../../../systems/m3ter';
+import type { ChangeKind, M3terClient } from '../../../systems/m3ter';
+import { asNodeError } from '../../shared/asNodeError';
+import { connectM3terClient, credentialType } from '../connect';
+import { watchedIn } from './watched';
+
+/**
+ * Lets m3ter call this node, by one rule, webhook and link for each kind of change. Their codes come from workflow and node,
+ * so that doing it again finds what is there, corrects it, and removes what is no longer wanted.
+ */
+export async function subscribe(context: IHookFunctions): Promise<boolean> {
+	try {
+		const { kinds } = watchedIn(context);
+		const client = await connectM3terClient(context);
+		const secret = await secretOf(context);
+		for (const kind of changeKinds)
+			if (kinds.includes(kind)) await ensureSubscription(client, wanted(context, kind, secret));
+			else await unsubscribeFrom(client, codeOf(context, kind));
+		return true;
+	} catch (caught) {
+		throw asNodeError(context.getNode(), caught);
+	}
+}
+
+/** Removes all of it, whatever the form says by now. */
+export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
+	try {
+		const client = await connectM3terClient(context);
+		for (const kind of changeKinds) await unsubscribeFrom(client, codeOf(context, kind));
+		return true;
+	} catch (caught) {
+		throw asNodeError(context.getNode(), caught);
+	}
+}
+
+async function unsubscribeFrom(client: M3terClient, code: string): Promise<void> {
+	await deleteSubscription(client, await findSubscription(client, code));
+}
+
+function wanted(context: IHookFunctions, kind: ChangeKind, secret: string) {
+	const url = context.getNodeWebhookUrl('default');
+	if (url === undefined) throw new Error('n8n has no webhook URL for this node');
+	const code = codeOf(context, kind);
+	const options = context.getNodeParameter('options', {}) as { destination?: string };
+	return {
+		code,
+		name: code,
+		description: `Made by n8n for workflow ${context.getWorkflow().id ?? ''}`,
+		eventName: changeEventName(watchedIn(context).family, kind),
+		url,
+		apiKey: code,
+		secret,
+		destination: options.destination || undefined,
+	};
+}
+
+/** At most 80 characters (API reference), and another one for a test run than for the active workflow. */
+function codeOf(context: IHookFunctions, kind: ChangeKind): string {
+	const own = createHash('sha256').update(ownName(context)).digest('hex').slice(0, 24);
+	return `n8n_${own}_${kind}`;
+}
+
+function ownName(context: IHookFunctions): string {
+	const mode = context.getMode() === 'manual' ? 'test' : 'active';
+	return [context.getWorkflow().id, context.getNode().id, mode].join('/');
+}
+
+/** m3ter asks for one; it can be told again at any time, so that it is stored nowhere. */
+async function secretOf(context: IHookFunctions): Promise<string> {
+	const { apiSecret } = signInShape
+		.pick({ apiSecret: true })
+		.parse(await context.getCredentials(credentialType));
+	return createHmac('sha256', apiSecret).update(ownName(context)).digest('hex');
+}
