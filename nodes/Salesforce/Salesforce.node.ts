@@ -7,6 +7,10 @@ import type {
 } from 'n8n-workflow';
 
 import { route } from './actions/router';
+import { authentication, credentials } from './description/authentication';
+import { bulkJobDescription } from './description/bulkJob';
+import { organizationDescription } from './description/organization';
+import { queryDescription } from './description/query';
 import { recordDescription } from './description/record';
 import { searchFields, searchObjects } from './methods/listSearch';
 import { getFields } from './methods/loadOptions';
@@ -21,48 +25,30 @@ export class Salesforce implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read and write records of any Salesforce object, 200 in one call',
+		description: 'Read and write records of any Salesforce object, one by one or by bulk jobs',
 		defaults: { name: 'Salesforce (Lockstep)' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [
-			{
-				name: 'lockstepSalesforceClientCredentialsApi',
-				required: true,
-				displayOptions: { show: { authentication: ['clientCredentials'] } },
-			},
-			{
-				name: 'lockstepSalesforceJwtApi',
-				required: true,
-				displayOptions: { show: { authentication: ['jwt'] } },
-			},
-			{
-				name: 'lockstepSalesforceOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-		],
+		credentials,
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				options: [
-					{ name: 'Client Credentials', value: 'clientCredentials' },
-					{ name: 'JWT', value: 'jwt' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-				],
-				default: 'clientCredentials',
-			},
+			authentication,
 			{
 				displayName: 'Resource',
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Record', value: 'record' }],
+				options: [
+					{ name: 'Bulk Job', value: 'bulkJob' },
+					{ name: 'Organization', value: 'organization' },
+					{ name: 'Query (SOQL)', value: 'query' },
+					{ name: 'Record', value: 'record' },
+				],
 				default: 'record',
 			},
+			...bulkJobDescription,
+			...organizationDescription,
+			...queryDescription,
 			...recordDescription,
 		],
 	};

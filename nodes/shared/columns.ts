@@ -15,7 +15,11 @@ export function columnsOf(
 	const automatic =
 		context.getNodeParameter('columns.mappingMode', item, 'defineBelow') === 'autoMapInputData';
 	if (!automatic) return toFields(defined(context.getNodeParameter('columns.value', item)), fields);
-	const own = context.getInputData()[item]?.json ?? {};
+	return ownFields(context.getInputData()[item]?.json ?? {}, fields);
+}
+
+/** Those of an item's own values that are fields which may be written. */
+export function ownFields(own: IDataObject, fields: readonly Field[]): Fields {
 	const values = fields.map(({ id }) => [id, valueAt(own, id)] as const);
 	return toFields(Object.fromEntries(values), fields);
 }

@@ -108,13 +108,19 @@ export const rowShape = z.object({ Id: z.string() }).passthrough();
 
 export type VendorRow = z.infer<typeof rowShape>;
 
-export const queryShape = z.object({
-	done: z.boolean(),
-	nextRecordsUrl: z.string().startsWith('/services/data/').optional(),
-	records: z.array(rowShape),
-});
+const answerOf = <Row extends z.ZodTypeAny>(row: Row) =>
+	z.object({
+		done: z.boolean(),
+		/** COUNT() answers this alone. */
+		totalSize: z.number().optional(),
+		nextRecordsUrl: z.string().startsWith('/services/data/').optional(),
+		records: z.array(row),
+	});
 
-export type QueryAnswer = z.infer<typeof queryShape>;
+export const queryShape = answerOf(rowShape);
+
+/** Rows of a statement that a person wrote: an aggregate has no id. */
+export const anyQueryShape = answerOf(z.record(z.unknown()));
 
 export const compositeShape = z.object({
 	compositeResponse: z
@@ -131,7 +137,11 @@ export const compositeShape = z.object({
 export type PartAnswer = z.infer<typeof compositeShape>['compositeResponse'][number];
 
 export const deletedShape = z.object({
-	deletedRecords: z.array(z.object({ id: z.string() })),
+	deletedRecords: z.array(z.object({ id: z.string(), deletedDate: z.string() })),
+	/** The log holds nothing older. */
+	earliestDateAvailable: z.string().optional(),
+	/** Deletions after this may not be in the answer yet. */
+	latestDateCovered: z.string().optional(),
 });
 
 export const writtenRow = z

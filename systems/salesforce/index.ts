@@ -7,6 +7,8 @@ import { identityOf } from './identity';
 import { limitsFor } from './limits';
 import { namespacesOf } from './namespaces';
 import type { Namespace } from './namespaces';
+import { createJobDesk } from './jobs';
+import type { JobDesk } from './jobs';
 import { createObject } from './objects/object';
 import { describeObject } from './objects/describe';
 import { selectFrom } from './objects/select';
@@ -16,6 +18,10 @@ import { checkTarget, prepareTarget } from './prepare';
 import type { PrepareOptions, StepReport, Target } from './prepare';
 import { rememberedByName } from './remembered';
 import type { SalesforceSettings } from './settings';
+import { statementRows } from './statement';
+import type { StatementOptions, StatementPage } from './statement';
+import { latestRows, watched } from './watch';
+import type { WatchMemory, WatchOptions, WatchPage } from './watch';
 
 export * from './credential';
 export * from './domain';
@@ -27,8 +33,11 @@ export type { Allowance } from './allowances';
 export { fullId } from './ids';
 export { qualified } from './namespaces';
 export type { Namespace } from './namespaces';
-export type { PrepareOptions, StepReport, Target, TargetField } from './prepare';
-export type { JobSettings } from './jobs';
+export { fieldTypes } from './prepare';
+export type { PrepareOptions, StepReport, Target, TargetField, TargetFieldType } from './prepare';
+export type { JobDesk, JobInfo, JobSettings, JobSort } from './jobs';
+export { watchMemory } from './watch';
+export type { WatchMemory, WatchOptions, WatchPage, WatchedChange } from './watch';
 export { writeCalls, writePath } from './objects/writePath';
 export type { WritePath } from './objects/writePath';
 
@@ -36,6 +45,21 @@ export type { WritePath } from './objects/writePath';
 export interface SalesforceSystem extends System {
 	/** Records of an object that fit a selection, page by page. */
 	select(object: string, selection: Selection): AsyncIterable<readonly SystemRecord[]>;
+	/** Jobs of the Bulk API by their ids. */
+	readonly jobs: JobDesk;
+	/** Rows of any SOQL statement as Salesforce answers them, page by page; see `statementRows`. */
+	rows(statement: string, options: StatementOptions): AsyncIterable<StatementPage>;
+	/** What changed in an object since a memory was written, page by page; `undefined` starts one. */
+	watch(
+		object: string,
+		memory: WatchMemory | undefined,
+		options: WatchOptions,
+	): AsyncIterable<WatchPage>;
+	/** The rows of an object that changed last. */
+	latest(
+		object: string,
+		wanted: { readonly fields: readonly string[]; readonly limit: number },
+	): ReturnType<typeof latestRows>;
 	/** What is left of the organization's allowances; undefined where this credential may not see them. */
 	allowances(): Promise<readonly Allowance[] | undefined>;
 	/** Namespaces of custom objects whose label fits, each with those objects. */
@@ -50,7 +74,7 @@ export interface SalesforceSystem extends System {
 export function createSalesforce(host: Host, settings: SalesforceSettings): SalesforceSystem {
 	const client = createSalesforceClient(host, settings);
 	const description = rememberedByName(async (object) => await describeObject(client, object));
-	const { instanceUrl, jobs } = settings;
+	const { instanceUrl, jobs, overlap } = settings;
 	return {
 		name: 'salesforce',
 		label: 'Salesforce',
@@ -63,12 +87,18 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 				.filter(({ queryable }) => queryable)
 				.map(({ name, label }) => ({ object: name, label })),
 		object: (object) =>
-			createObject({ client, instanceUrl, jobs, description: description(object) }),
+			createObject({ client, instanceUrl, jobs, overlap, description: description(object) }),
 		requests: () => client.requests(),
 		allowances: async () => await allowancesOf(client),
 		namespaces: async (label) => namespacesOf(await listObjects(client), label),
 		check: async (target) => await checkTarget(client, target),
 		prepare: async (target, options) => await prepareTarget(client, target, options),
+		jobs: createJobDesk(client),
+		rows: (statement, options) => statementRows(client, statement, options),
+		async *watch(object, memory, options) {
+			yield* watched(client, await description(object)(), memory, { overlap, ...options });
+		},
+		latest: async (object, wanted) => await latestRows(client, await description(object)(), wanted),
 		async *select(object, selection) {
 			yield* selectFrom(client, await description(object)(), selection);
 		},

@@ -1,35 +1,65 @@
+import type { ZodType, ZodTypeDef } from 'zod';
+
 import type { SystemFault } from '../../sync/contracts';
 import { compositeShape, queryShape } from './answers';
-import type { QueryAnswer, VendorRow } from './answers';
+import type { VendorRow } from './answers';
 import type { SalesforceClient } from './client';
 import { cancelled, faultIn, unexpectedAnswer } from './errors';
 import { longestAddress, queryPath } from './soql';
 
-export interface RowPage {
-	readonly rows: readonly VendorRow[];
+export interface PageOf<Row> {
+	readonly rows: readonly Row[];
 	readonly last: boolean;
+	/** Rows of all pages together. */
+	readonly total?: number;
 }
 
-/**
- * Runs a statement and follows its pages of up to 2,000 rows. The rows of all pages are those of the moment of the first.
- * `kind` queryAll includes what lies in the recycle bin.
- */
+export type RowPage = PageOf<VendorRow>;
+
+interface AnswerOf<Row> {
+	readonly done: boolean;
+	readonly totalSize?: number;
+	readonly nextRecordsUrl?: string;
+	readonly records: readonly Row[];
+}
+
+type Shape<Row> = ZodType<AnswerOf<Row>, ZodTypeDef, unknown>;
+
+export interface StatementPages<Row> {
+	/** queryAll includes what lies in the recycle bin. */
+	readonly kind: 'query' | 'queryAll';
+	readonly statement: string;
+	readonly shape: Shape<Row>;
+	readonly signal?: AbortSignal;
+}
+
+/** Pages of records, each with its id; see `pagesOf`. */
 export async function* rowPages(
 	client: SalesforceClient,
 	kind: 'query' | 'queryAll',
 	statement: string,
 	signal?: AbortSignal,
 ): AsyncGenerator<RowPage> {
+	yield* pagesOf(client, { kind, statement, shape: queryShape, signal });
+}
+
+/**
+ * Runs a statement and follows its pages of up to 2,000 rows. The rows of all pages are those of the moment of the first.
+ */
+export async function* pagesOf<Row>(
+	client: SalesforceClient,
+	{ kind, statement, shape, signal }: StatementPages<Row>,
+): AsyncGenerator<PageOf<Row>> {
 	const seen = new Set<string>();
-	let answer = await firstPage(client, kind, statement);
+	let answer = await firstPage(client, queryPath(kind, statement), shape);
 	for (;;) {
 		const next = answer.done ? undefined : answer.nextRecordsUrl;
-		yield { rows: answer.records, last: next === undefined };
+		yield { rows: answer.records, last: next === undefined, total: answer.totalSize };
 		if (next === undefined) return;
 		if (signal?.aborted) throw cancelled();
 		if (seen.has(next)) throw repeatedPage();
 		seen.add(next);
-		answer = await client.read({ method: 'GET', path: next, shape: queryShape });
+		answer = await client.read({ method: 'GET', path: next, shape });
 	}
 }
 
@@ -46,18 +76,20 @@ export async function allRows(
 }
 
 /** A statement too long for an address goes inside a Composite call, which is the documented way round. */
-async function firstPage(
+async function firstPage<Row>(
 	client: SalesforceClient,
-	kind: 'query' | 'queryAll',
-	statement: string,
-): Promise<QueryAnswer> {
-	const path = queryPath(kind, statement);
-	if (path.length < longestAddress)
-		return await client.read({ method: 'GET', path, shape: queryShape });
-	return await insideComposite(client, path);
+	path: string,
+	shape: Shape<Row>,
+): Promise<AnswerOf<Row>> {
+	if (path.length < longestAddress) return await client.read({ method: 'GET', path, shape });
+	return await insideComposite(client, path, shape);
 }
 
-async function insideComposite(client: SalesforceClient, path: string): Promise<QueryAnswer> {
+async function insideComposite<Row>(
+	client: SalesforceClient,
+	path: string,
+	shape: Shape<Row>,
+): Promise<AnswerOf<Row>> {
 	const url = `${await client.root()}${path}`;
 	const { compositeResponse } = await client.read({
 		method: 'POST',
@@ -68,7 +100,7 @@ async function insideComposite(client: SalesforceClient, path: string): Promise<
 	const status = compositeResponse[0]?.httpStatusCode ?? 500;
 	const body = compositeResponse[0]?.body;
 	if (status !== 200) throw faultIn({ status, headers: {}, body }, 'read');
-	const parsed = queryShape.safeParse(body);
+	const parsed = shape.safeParse(body);
 	if (!parsed.success) throw unexpectedAnswer(status, 'read', parsed.error);
 	return parsed.data;
 }

@@ -1,6 +1,6 @@
 import type { ReadScope, SystemRecord, Value } from '../../sync/contracts';
 import type { VendorField, VendorRow } from './answers';
-import { UnfitValue, decode, stampIn } from './codecs';
+import { UnfitValue, decode, stampIn as readStamp } from './codecs';
 import { unexpectedAnswer, unfitRequest } from './errors';
 import type { Description } from './schema';
 
@@ -51,9 +51,19 @@ export function toRecord(row: VendorRow, fields: readonly VendorField[]): System
 	};
 }
 
+/**
+ * A stamp that every row of an answer has, ms since the epoch.
+ * @throws SystemFault when it is none
+ */
+export function stampIn(value: unknown): number {
+	const stamp = typeof value === 'string' ? readStamp(value) : undefined;
+	if (stamp === undefined) throw unexpectedAnswer(200, 'read');
+	return stamp;
+}
+
 function modifiedAt(row: VendorRow): { modifiedAt?: number } {
 	const text = row[modifiedStamp] ?? row[changeStamp];
-	const stamp = typeof text === 'string' ? stampIn(text) : undefined;
+	const stamp = typeof text === 'string' ? readStamp(text) : undefined;
 	return stamp === undefined ? {} : { modifiedAt: stamp };
 }
 

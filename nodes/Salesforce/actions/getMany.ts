@@ -1,24 +1,21 @@
+import type { INodeExecutionData } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { operators } from '../../../systems/salesforce';
 import type { Condition, Selection } from '../../../systems/salesforce';
 import { cancelSignal } from '../../shared/host';
-import type { Operation, Result, Run } from './operation';
-import { linked, objectOf, perItem, settled } from './perItem';
+import type { Operation, Run } from './operation';
+import { eachItem, linked, objectOf } from './perItem';
 import { toJson } from './values';
 
-export const getMany: Operation = async (run) => {
-	const results = new Map<number, Result>();
-	for (const each of await perItem(run, async (item) => await recordsFor(run, item)))
-		results.set(each.item, 'thrown' in each ? each : each.value);
-	return settled(run, results);
-};
+export const getMany: Operation = async (run) =>
+	await eachItem(run, async (item) => await recordsFor(run, item));
 
-async function recordsFor(run: Run, item: number): Promise<Result> {
+async function recordsFor(run: Run, item: number): Promise<INodeExecutionData[]> {
 	const object = objectOf(run, item);
 	const { fields } = await run.system.object(object).describe();
 	const byId = new Map(fields.map((field) => [field.id, field]));
-	const output = [];
+	const output: INodeExecutionData[] = [];
 	for await (const records of run.system.select(object, selectionOf(run, item)))
 		output.push(...records.map((record) => linked(toJson(record, byId), item)));
 	return output;

@@ -25,6 +25,17 @@ export async function perItem<T>(
 	return results;
 }
 
+/** Runs a step for each input item and gives what it makes of them, in order. */
+export async function eachItem(
+	run: Run,
+	step: (item: number) => Promise<readonly INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	const results = new Map<number, Result>();
+	for (const each of await perItem(run, step))
+		results.set(each.item, 'thrown' in each ? each : each.value);
+	return settled(run, results);
+}
+
 /** Results by input item, in order; a refused item becomes an item of its own, or ends the node. */
 export function settled(run: Run, results: ReadonlyMap<number, Result>): INodeExecutionData[] {
 	return [...results]

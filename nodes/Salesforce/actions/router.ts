@@ -2,16 +2,33 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connectSalesforce } from '../connect';
 import { credentialTypeOf } from '../credentialTypeOf';
+import { abort, getJob, getResults } from './bulkJob/byId';
+import { ingest } from './bulkJob/ingest';
+import { queryByJob } from './bulkJob/query';
 import { create } from './create';
 import { remove } from './delete';
 import { get } from './get';
 import { getMany } from './getMany';
+import { describe, getLimits, getObjects } from './organization/look';
+import { check, prepare } from './organization/prepare';
 import type { Operation } from './operation';
 import { refusal } from './perItem';
+import { query } from './query';
 import { update } from './update';
 import { upsert } from './upsert';
 
 const operations: Readonly<Record<string, Operation>> = {
+	'bulkJob:abort': abort,
+	'bulkJob:get': getJob,
+	'bulkJob:getResults': getResults,
+	'bulkJob:ingest': ingest,
+	'bulkJob:query': queryByJob,
+	'organization:check': check,
+	'organization:create': prepare,
+	'organization:describe': describe,
+	'organization:getLimits': getLimits,
+	'organization:getObjects': getObjects,
+	'query:run': query,
 	'record:create': create,
 	'record:delete': remove,
 	'record:get': get,
@@ -24,8 +41,9 @@ const operations: Readonly<Record<string, Operation>> = {
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
 		const authentication = this.getNodeParameter('authentication', 0, 'clientCredentials');
-		const system = await connectSalesforce(this, credentialTypeOf(authentication));
-		return [await chosen(this)({ context: this, system })];
+		const credentialType = credentialTypeOf(authentication);
+		const system = await connectSalesforce(this, credentialType);
+		return [await chosen(this)({ context: this, system, credentialType })];
 	} catch (caught) {
 		return [this.getInputData().flatMap((_, item) => refusal({ context: this }, item, caught))];
 	}

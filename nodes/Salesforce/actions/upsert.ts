@@ -26,7 +26,7 @@ function keyOf({ context }: Run, item: number): string {
 	return key;
 }
 
-function toUpsert(key: string, { [key]: match = null, ...fields }: Fields): WriteOperation {
+export function toUpsert(key: string, { [key]: match = null, ...fields }: Fields): WriteOperation {
 	const value = keyText(match);
 	if (value === undefined) throw new Error(`The external ID ${key} to match on is empty`);
 	return { kind: 'upsert', key, value, fields };

@@ -76,7 +76,12 @@ function resultsOf(
 }
 
 /** n8n replaces messages that hold a network code, so that of a lost answer goes into the description. */
-function refusedItem({ context }: Run, item: number, refused: Refused, written: number) {
+export function refusedItem(
+	{ context }: Run,
+	item: number,
+	refused: Refused,
+	written: number,
+): NodeOperationError {
 	const message =
 		refused.class === 'unknown'
 			? `Item ${item}: it is not known whether Salesforce saved the record`

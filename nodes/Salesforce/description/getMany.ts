@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { returnAllOrLimit } from './limit';
+import { fields } from './object';
+
 const conditionFields: INodeProperties[] = [
 	{
 		displayName: 'Field',
@@ -52,22 +55,7 @@ const conditionFields: INodeProperties[] = [
 ];
 
 export const getManyProperties: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		displayOptions: { show: { returnAll: [false] } },
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-	},
+	...returnAllOrLimit,
 	{
 		displayName: 'Filter',
 		name: 'filterMode',
@@ -98,13 +86,5 @@ export const getManyProperties: INodeProperties[] = [
 		description:
 			'Sent as it is, so never build it from texts of strangers; conditions escape their values',
 	},
-	{
-		displayName: 'Field Names or IDs',
-		name: 'fields',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getFields', loadOptionsDependsOn: ['object.value'] },
-		default: [],
-		description:
-			'Fields to return; all if empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	fields,
 ];

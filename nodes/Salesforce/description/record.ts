@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { getManyProperties } from './getMany';
+import { object } from './object';
 import { shownFor } from './shownFor';
 
 const operation: INodeProperties = {
@@ -13,7 +14,7 @@ const operation: INodeProperties = {
 		{
 			name: 'Create',
 			value: 'create',
-			description: 'Create records, up to 200 in one call',
+			description: 'Create records, up to 1,000 in one call',
 			action: 'Create record',
 		},
 		{
@@ -25,7 +26,7 @@ const operation: INodeProperties = {
 		{
 			name: 'Delete',
 			value: 'delete',
-			description: 'Move records to the recycle bin, up to 200 in one call',
+			description: 'Move records to the recycle bin, up to 1,000 in one call',
 			action: 'Delete record',
 		},
 		{
@@ -43,34 +44,11 @@ const operation: INodeProperties = {
 		{
 			name: 'Update',
 			value: 'update',
-			description: 'Update records by their IDs, up to 200 in one call',
+			description: 'Update records by their IDs, up to 1,000 in one call',
 			action: 'Update record',
 		},
 	],
 	default: 'get',
-};
-
-const object: INodeProperties = {
-	displayName: 'Object',
-	name: 'object',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The kind of record, standard or custom',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchObjects', searchable: true },
-		},
-		{
-			displayName: 'By API Name',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. Account',
-		},
-	],
 };
 
 const recordId: INodeProperties = {

@@ -11,6 +11,9 @@ import { askJob, stateOf } from './states';
 
 export { jobBounds } from './settings';
 export type { JobSettings } from './settings';
+export { createJobDesk } from './desk';
+export type { JobDesk, JobInfo } from './desk';
+export type { JobSort } from './states';
 
 export interface JobParts {
 	readonly client: SalesforceClient;

@@ -7,6 +7,7 @@ import { isMissing, unexpectedAnswer } from '../errors';
 export const jobShape = z.object({
 	id: z.string().min(15),
 	operation: z.string(),
+	object: z.string().optional(),
 	state: z.string(),
 	externalIdFieldName: z.string().nullish(),
 	numberRecordsProcessed: z.number().default(0),
@@ -16,15 +17,22 @@ export const jobShape = z.object({
 
 export type Job = z.infer<typeof jobShape>;
 
+/** Jobs that write, and jobs that read. */
+export type JobSort = 'ingest' | 'query';
+
 /** All jobs, or one, or a part of one: '/jobs/ingest/750…/successfulResults'. */
-export function jobPath(job = '', part = ''): string {
-	return ['/jobs/ingest', job && encodeURIComponent(job), part].filter(Boolean).join('/');
+export function jobPath(job = '', part = '', sort: JobSort = 'ingest'): string {
+	return [`/jobs/${sort}`, job && encodeURIComponent(job), part].filter(Boolean).join('/');
 }
 
 /** What Salesforce tells of a job; undefined when it knows no such job, or none any more. */
-export async function askJob(client: SalesforceClient, job: string): Promise<Job | undefined> {
+export async function askJob(
+	client: SalesforceClient,
+	job: string,
+	sort: JobSort = 'ingest',
+): Promise<Job | undefined> {
 	try {
-		return await client.ask({ method: 'GET', path: jobPath(job), shape: jobShape });
+		return await client.ask({ method: 'GET', path: jobPath(job, '', sort), shape: jobShape });
 	} catch (error) {
 		if (isMissing(error)) return undefined;
 		throw error;

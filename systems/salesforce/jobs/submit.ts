@@ -3,6 +3,7 @@ import type { SalesforceClient } from '../client';
 import { parsed } from '../client';
 import { cancelled } from '../errors';
 import { jobPath, jobShape } from './states';
+import type { JobSort } from './states';
 
 export interface JobOrder {
 	readonly object: string;
@@ -54,8 +55,10 @@ export async function setState(
 	client: SalesforceClient,
 	job: string,
 	state: 'UploadComplete' | 'Aborted',
+	sort: JobSort = 'ingest',
 ): Promise<void> {
-	await client.raw({ purpose: 'write', method: 'PATCH', path: jobPath(job), body: { state } });
+	const path = jobPath(job, '', sort);
+	await client.raw({ purpose: 'write', method: 'PATCH', path, body: { state } });
 }
 
 /** A step before the job is closed has no effect on any record, whether its answer came or not. */

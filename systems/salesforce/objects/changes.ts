@@ -1,9 +1,8 @@
 import type { ChangePage, Cursor, ReadScope } from '../../../sync/contracts';
-import { deletedShape } from '../answers';
 import type { VendorField, VendorRow } from '../answers';
 import type { SalesforceClient } from '../client';
-import { stampIn } from '../codecs';
-import { cancelled, unexpectedAnswer } from '../errors';
+import { deletedIn } from '../deletions';
+import { cancelled } from '../errors';
 import {
 	conditionFrom,
 	deletionWindow,
@@ -16,7 +15,7 @@ import {
 import type { Position } from '../position';
 import { rowPages } from '../query';
 import type { RowPage } from '../query';
-import { changeStamp, columns, fieldOf, readFields, toRecord } from '../records';
+import { changeStamp, columns, fieldOf, readFields, stampIn, toRecord } from '../records';
 import type { Description } from '../schema';
 import { soql } from '../soql';
 
@@ -29,6 +28,14 @@ interface Feed {
 	readonly now: number;
 	/** Nothing was handed out before: the feed lists every record. */
 	readonly whole: boolean;
+	readonly overlap: number;
+}
+
+export interface ChangesFrom {
+	readonly cursor: Cursor | null;
+	readonly scope: ReadScope;
+	/** How far the feed goes back for rows that show late, ms. */
+	readonly overlap: number;
 }
 
 /**
@@ -38,15 +45,15 @@ interface Feed {
 export async function* changesOf(
 	client: SalesforceClient,
 	description: Description,
-	cursor: Cursor | null,
-	scope: ReadScope,
+	{ cursor, scope, overlap }: ChangesFrom,
 ): AsyncGenerator<ChangePage> {
 	fieldOf(description, changeStamp);
 	const now = await client.clock();
-	const position = positionIn(cursor ?? since(scope.from), now);
+	const position = positionIn(cursor ?? since(scope.from, overlap), now);
 	const fields = readFields(description, scope);
 	const from = starting(position, new Date(now).toISOString());
-	const feed = { client, description, fields, from, now, whole: position === undefined };
+	const whole = position === undefined;
+	const feed = { client, description, fields, from, now, whole, overlap };
 	const statement = soql({
 		fields: columns(description, fields),
 		object: description.schema.object,
@@ -73,23 +80,18 @@ async function lastPage(feed: Feed, page: RowPage): Promise<ChangePage> {
 	return {
 		records: page.rows.map((row) => toRecord(row, feed.fields)),
 		deleted: feed.whole ? [] : await deletions(feed),
-		next: settled(feed.from, new Date(feed.now).toISOString()),
+		next: settled(feed.from, new Date(feed.now).toISOString(), feed.overlap),
 		complete: feed.whole,
 	};
 }
 
-async function deletions({ client, description, from, now }: Feed): Promise<string[]> {
+async function deletions({ client, description, from, now, overlap }: Feed): Promise<string[]> {
 	if (!description.replicateable) return [];
-	const { start, end } = deletionWindow(from, now);
-	const window = `start=${encodeURIComponent(start)}&end=${encodeURIComponent(end)}`;
-	const path = `/sobjects/${description.schema.object}/deleted/?${window}`;
-	const answer = await client.read({ method: 'GET', path, shape: deletedShape });
-	return [...new Set(answer.deletedRecords.map(({ id }) => id))];
+	const window = deletionWindow(Date.parse(from.deletions) - overlap, now);
+	const { deletedRecords } = await deletedIn(client, description.schema.object, window);
+	return [...new Set(deletedRecords.map(({ id }) => id))];
 }
 
 function stampOf(row: VendorRow): string {
-	const text = row[changeStamp];
-	const stamp = typeof text === 'string' ? stampIn(text) : undefined;
-	if (stamp === undefined) throw unexpectedAnswer(200, 'read');
-	return new Date(stamp).toISOString();
+	return new Date(stampIn(row[changeStamp])).toISOString();
 }

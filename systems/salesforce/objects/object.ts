@@ -3,6 +3,7 @@ import type { SalesforceClient } from '../client';
 import type { Description } from '../schema';
 import { jobBounds, jobsOf } from '../jobs';
 import type { JobSettings } from '../jobs';
+import { defaultOverlap } from '../position';
 import type { Remembered } from '../remembered';
 import { changesOf } from './changes';
 import { findIn } from './find';
@@ -14,16 +15,18 @@ export interface ObjectParts {
 	readonly jobs?: JobSettings;
 	/** Where records have their pages. */
 	readonly instanceUrl?: string;
+	/** How far the feed goes back for rows that show late, ms. */
+	readonly overlap?: number;
 }
 
 /** Any object of the org, standard or custom. */
 export function createObject(parts: ObjectParts): SystemObject {
-	const { client, description, instanceUrl } = parts;
+	const { client, description, instanceUrl, overlap = defaultOverlap } = parts;
 	return {
 		feed: 'changes',
 		describe: async () => (await description()).schema,
 		async *changes(cursor, scope) {
-			yield* changesOf(client, await description(), cursor, scope);
+			yield* changesOf(client, await description(), { cursor, scope, overlap });
 		},
 		find: async (field, values, scope) =>
 			await findIn(client, await description(), field, values, scope),

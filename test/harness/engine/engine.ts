@@ -43,12 +43,25 @@ export interface NodeRun {
 	run: IRun;
 }
 
+export interface OpenedWorkflow {
+	workflow: Workflow;
+	tested: INode;
+	additionalData: IWorkflowExecuteAdditionalData;
+}
+
+/** A workflow of a trigger and the node behind it, ready to be run. */
+export function openWorkflow(test: NodeTest): OpenedWorkflow {
+	const tested = testedNode(test);
+	const nodes = [triggerNode(), tested];
+	const workflow = workflowOf(nodes, test);
+	return { workflow, tested, additionalData: additionalData(nodes, test) };
+}
+
 /** Runs one node behind a trigger in n8n's own execution engine, in this process. */
 export async function runNode(test: NodeTest): Promise<NodeRun> {
-	const nodes = [triggerNode(), testedNode(test)];
-	const workflow = workflowOf(nodes, test);
-	const execution = new WorkflowExecute(additionalData(nodes, test), test.mode ?? 'manual');
-	return readRun(await execution.run({ workflow }));
+	const opened = openWorkflow(test);
+	const execution = new WorkflowExecute(opened.additionalData, test.mode ?? 'manual');
+	return readRun(await execution.run({ workflow: opened.workflow }));
 }
 
 function workflowOf(nodes: INode[], { node, input = [{}] }: NodeTest): Workflow {

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { PrepareOptions, Target } from '../../../../systems/salesforce';
+import type { Operation, Run } from '../operation';
+import { eachItem, linked } from '../perItem';
+import { targetIn } from './target';
+
+/** What an object lacks, as findings; an empty list means it is ready. */
+export const check: Operation = async (run) =>
+	await eachItem(run, async (item) => [linked(await checked(run, targetOf(run, item)), item)]);
+
+/** Makes what an object lacks. A dry run tells what that is, and makes nothing. */
+export const prepare: Operation = async (run) =>
+	await eachItem(run, async (item) => {
+		const target = targetOf(run, item);
+		const found = await checked(run, target);
+		if (run.context.getNodeParameter('dryRun', item, true) === true)
+			return [linked({ dryRun: true, ...found }, item)];
+		const permissionSet = run.context.getNodeParameter('permissionSet', item, '') as string;
+		if (permissionSet.trim() === '') throw new Error("Name the 'Permission Set'");
+		const options = { permissionSet: permissionSet.trim(), session: await sessionOf(run) };
+		const steps = await run.system.prepare(target, options);
+		const complete = steps.every(({ outcome }) => outcome !== 'refused');
+		return [linked({ dryRun: false, complete, steps: plain(steps) }, item)];
+	});
+
+async function checked({ system }: Run, target: Target): Promise<IDataObject> {
+	const findings = await system.check(target);
+	return { object: target.object, ready: findings.length === 0, findings: plain(findings) };
+}
+
+function targetOf({ context }: Run, item: number): Target {
+	return targetIn(context.getNodeParameter('definition', item, ''));
+}
+
+const credentialShape = z.object({
+	accessToken: z.string().optional(),
+	oauthTokenData: z.object({ access_token: z.string().optional() }).optional(),
+});
+
+/** The Metadata API wants the session in the body. n8n keeps it with the credential once a call has signed in. */
+async function sessionOf({ context, credentialType }: Run): Promise<PrepareOptions['session']> {
+	const credential = credentialShape.parse(await context.getCredentials(credentialType));
+	const token = credential.oauthTokenData?.access_token || credential.accessToken;
+	return token ? async () => await Promise.resolve(token) : undefined;
+}
+
+function plain(list: readonly object[]): IDataObject[] {
+	return list.map((each) => ({ ...each }));
+}
