@@ -113,8 +113,10 @@ describe('a first load under fire, in a real n8n', () => {
 
 			const run = await runSync(world, workflow);
 
-			expect(stopped.execution.status).toBe('error');
-			expect(stopped.reason).toMatch(/TotalRequests Limit exceeded.*frees up over 24 hours/);
+			expect(stopped.summary?.status).toBe('quota limit');
+			expect(stopped.summary?.warnings.join()).toMatch(
+				/\d+ of 100 calls are used, and a run stops at 90 %/,
+			);
 			await expectWhole(stopped, run);
 		},
 		CASE_LIMIT_MS,
