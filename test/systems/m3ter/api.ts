@@ -8,6 +8,9 @@ export const organizationId = '01234567-89ab-cdef-0123-456789abcdef';
 
 const origin = 'https://api.m3ter.com';
 
+// Each test file that imports this has a nock of its own; one left active would answer for the next file in the process too.
+afterAll(() => nock.restore());
+
 /** Answers for paths below the organization, in the wire format of m3ter's API reference. */
 export function api(): nock.Scope {
 	return nock(`${origin}/organizations/${organizationId}`);
@@ -47,6 +50,4 @@ export function onlyNock(): void {
 		nock.enableNetConnect();
 		expect(pending).toEqual([]);
 	});
-	// Each test file has a nock of its own; one left active would answer for the next file too.
-	afterAll(() => nock.restore());
 }

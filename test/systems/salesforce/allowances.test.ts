@@ -3,9 +3,6 @@ import nock from 'nock';
 import { faultOf } from '../shared/acceptance';
 import { base, closeOrg, connect, openOrg, root, vendorError } from './org';
 
-// Or this file's interception would answer for the next one in the same process.
-afterAll(() => nock.restore());
-
 describe('allowances of the organization', () => {
 	beforeEach(openOrg);
 	afterEach(closeOrg);

@@ -4,6 +4,9 @@ import { createSalesforce } from '../../../systems/salesforce';
 import type { SalesforceSettings } from '../../../systems/salesforce';
 import { sandboxHost } from '../shared/host';
 
+// Each test file that imports this has a nock of its own; one left active would answer for the next file in the process too.
+afterAll(() => nock.restore());
+
 /** An org that answers with bodies as its documentation gives them, one interceptor a call. */
 export const base = 'https://acme.my.salesforce.com';
 export const root = '/services/data/v66.0';

@@ -5,9 +5,6 @@ import { faultOf } from '../../shared/acceptance';
 import { base, closeOrg, connect, idOf, lost, openOrg, vendorError } from '../org';
 import { jobBody, jobId, jobs, openJobs, takesJob, upsert } from './world';
 
-// Or this file's interception would answer for the next one in the same process.
-afterAll(() => nock.restore());
-
 describe('Salesforce job, gathered and handed over', () => {
 	beforeEach(openOrg);
 	afterEach(closeOrg);

@@ -28,9 +28,6 @@ async function outcomes(signal?: AbortSignal): Promise<JobOutcome[][]> {
 	return pages;
 }
 
-// Or this file's interception would answer for the next one in the same process.
-afterAll(() => nock.restore());
-
 describe('Salesforce job, asked for later', () => {
 	beforeEach(openOrg);
 	afterEach(closeOrg);

@@ -32,9 +32,6 @@ async function write(operations: readonly WriteOperation[]) {
 	return { outcomes, writes: system.requests().write };
 }
 
-// Or this file's interception would answer for the next one in the same process.
-afterAll(() => nock.restore());
-
 describe('one record by its external id', () => {
 	beforeEach(openOrg);
 	afterEach(closeOrg);

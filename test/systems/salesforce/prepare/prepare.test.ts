@@ -77,8 +77,6 @@ const prepared = async (wanted: Target = target, more: Partial<typeof options> =
 		[outcome, step, reason].filter(Boolean).join(': '),
 	);
 
-// Or this file's interception would answer for the next one in the same process.
-afterAll(() => nock.restore());
 beforeEach(openOrg);
 afterEach(closeOrg);
 
