@@ -1,16 +1,12 @@
-import { audit, dataPointFrom } from './columns';
+import { audit, currencyColumn, dataPointFrom, nameColumn } from './columns';
 import type { Column } from './columns';
 import { byItself } from './selectedBy';
 
 const columns: readonly Column[] = [
-	{ left: 'name', to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true } },
+	nameColumn,
 	{ left: 'code', to: { name: 'Code__c', label: 'Code', type: 'Text', length: 80 } },
 	{ left: 'emailAddress', to: { name: 'Email__c', label: 'Email', type: 'Email' } },
-	{
-		left: 'currency',
-		to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
-		transforms: [{ kind: 'toCode', list: 'currency' }],
-	},
+	currencyColumn,
 	{
 		to: { name: 'Street__c', label: 'Street', type: 'TextArea', length: 255, cut: true },
 		transforms: [

@@ -1,27 +1,18 @@
-import { audit, dataPointFrom } from './columns';
+import {
+	accountColumn,
+	audit,
+	contractColumn,
+	currencyColumn,
+	dataPointFrom,
+	nameColumn,
+} from './columns';
 import type { Column } from './columns';
 import { byAccount } from './selectedBy';
 
 const columns: readonly Column[] = [
-	{ left: 'name', to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true } },
-	{
-		left: 'accountId',
-		to: {
-			name: 'm3ter_Account__c',
-			label: 'm3ter Account',
-			type: 'Lookup',
-			referenceTo: 'm3ter_Account__c',
-		},
-	},
-	{
-		left: 'contractId',
-		to: {
-			name: 'm3ter_Contract__c',
-			label: 'm3ter Contract',
-			type: 'Lookup',
-			referenceTo: 'm3ter_Contract__c',
-		},
-	},
+	nameColumn,
+	accountColumn,
+	contractColumn,
 	{ left: 'code', to: { name: 'Code__c', label: 'Code', type: 'Text', length: 80 } },
 	{
 		left: 'description',
@@ -37,11 +28,7 @@ const columns: readonly Column[] = [
 		left: 'amount',
 		to: { name: 'Amount__c', label: 'Amount', type: 'Currency', precision: 18, scale: 2 },
 	},
-	{
-		left: 'currency',
-		to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
-		transforms: [{ kind: 'toCode', list: 'currency' }],
-	},
+	currencyColumn,
 	{ left: 'startDate', to: { name: 'Start_Date__c', label: 'Start', type: 'DateTime' } },
 	{ left: 'endDate', to: { name: 'End_Date__c', label: 'End', type: 'DateTime' } },
 	{

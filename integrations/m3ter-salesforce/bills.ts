@@ -1,4 +1,4 @@
-import { audit, dataPointFrom } from './columns';
+import { accountColumn, audit, currencyColumn, dataPointFrom } from './columns';
 import type { Column } from './columns';
 import { byAccount } from './selectedBy';
 
@@ -7,24 +7,12 @@ const columns: readonly Column[] = [
 		to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true },
 		transforms: [{ kind: 'template', text: 'Bill {{billDate}} {{sequentialInvoiceNumber}}' }],
 	},
-	{
-		left: 'accountId',
-		to: {
-			name: 'm3ter_Account__c',
-			label: 'm3ter Account',
-			type: 'Lookup',
-			referenceTo: 'm3ter_Account__c',
-		},
-	},
+	accountColumn,
 	{ left: 'startDate', to: { name: 'Start_Date__c', label: 'Start Date', type: 'Date' } },
 	{ left: 'endDate', to: { name: 'End_Date__c', label: 'End Date', type: 'Date' } },
 	{ left: 'billDate', to: { name: 'Bill_Date__c', label: 'Bill Date', type: 'Date' } },
 	{ left: 'dueDate', to: { name: 'Due_Date__c', label: 'Due Date', type: 'Date' } },
-	{
-		left: 'currency',
-		to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
-		transforms: [{ kind: 'toCode', list: 'currency' }],
-	},
+	currencyColumn,
 	{
 		left: 'billTotal',
 		to: { name: 'Total__c', label: 'Total', type: 'Currency', precision: 18, scale: 2 },

@@ -28,6 +28,40 @@ const idField: TargetField = {
 	unique: true,
 };
 
+/** m3ter takes 200 characters, the name of a Salesforce custom object 80. */
+export const nameColumn: Column = {
+	left: 'name',
+	to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true },
+};
+
+/** The account it belongs to; it waits until that one is linked. */
+export const accountColumn: Column = {
+	left: 'accountId',
+	to: {
+		name: 'm3ter_Account__c',
+		label: 'm3ter Account',
+		type: 'Lookup',
+		referenceTo: 'm3ter_Account__c',
+	},
+};
+
+/** The contract it belongs to. */
+export const contractColumn: Column = {
+	left: 'contractId',
+	to: {
+		name: 'm3ter_Contract__c',
+		label: 'm3ter Contract',
+		type: 'Lookup',
+		referenceTo: 'm3ter_Contract__c',
+	},
+};
+
+export const currencyColumn: Column = {
+	left: 'currency',
+	to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
+	transforms: [{ kind: 'toCode', list: 'currency' }],
+};
+
 /** What m3ter knows of every record; Created is set once, the version moves with each change. */
 export const audit: readonly Column[] = [
 	{

@@ -1,34 +1,21 @@
-import { audit, dataPointFrom } from './columns';
+import {
+	accountColumn,
+	audit,
+	contractColumn,
+	currencyColumn,
+	dataPointFrom,
+	nameColumn,
+} from './columns';
 import type { Column } from './columns';
 import { byAccount } from './selectedBy';
 
 const columns: readonly Column[] = [
-	{ left: 'name', to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true } },
-	{
-		left: 'accountId',
-		to: {
-			name: 'm3ter_Account__c',
-			label: 'm3ter Account',
-			type: 'Lookup',
-			referenceTo: 'm3ter_Account__c',
-		},
-	},
-	{
-		left: 'contractId',
-		to: {
-			name: 'm3ter_Contract__c',
-			label: 'm3ter Contract',
-			type: 'Lookup',
-			referenceTo: 'm3ter_Contract__c',
-		},
-	},
+	nameColumn,
+	accountColumn,
+	contractColumn,
 	{ left: 'startDate', to: { name: 'Start_Date__c', label: 'Start Date', type: 'Date' } },
 	{ left: 'endDate', to: { name: 'End_Date__c', label: 'End Date', type: 'Date' } },
-	{
-		left: 'currency',
-		to: { name: 'Currency__c', label: 'Currency', type: 'Text', length: 3 },
-		transforms: [{ kind: 'toCode', list: 'currency' }],
-	},
+	currencyColumn,
 	{
 		left: 'amount',
 		to: { name: 'Amount__c', label: 'Amount', type: 'Currency', precision: 18, scale: 2 },

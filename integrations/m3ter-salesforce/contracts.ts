@@ -1,18 +1,10 @@
-import { audit, dataPointFrom } from './columns';
+import { accountColumn, audit, dataPointFrom, nameColumn } from './columns';
 import type { Column } from './columns';
 import { byAccount } from './selectedBy';
 
 const columns: readonly Column[] = [
-	{ left: 'name', to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true } },
-	{
-		left: 'accountId',
-		to: {
-			name: 'm3ter_Account__c',
-			label: 'm3ter Account',
-			type: 'Lookup',
-			referenceTo: 'm3ter_Account__c',
-		},
-	},
+	nameColumn,
+	accountColumn,
 	{ left: 'code', to: { name: 'Code__c', label: 'Code', type: 'Text', length: 80 } },
 	{
 		left: 'description',
