@@ -41,5 +41,7 @@ function leftAlone(
 			return kind === 'update' && !isEmpty(found.value);
 		case 'neverClear':
 			return found.wantsEmpty;
+		case 'onlyWithdraw':
+			return found.value === false;
 	}
 }

@@ -19,8 +19,13 @@ export interface LineMapping {
 
 export type Direction = 'toRight' | 'toLeft' | 'both';
 
-/** When a row writes: always; only on create; only into an empty field; always but never an empty value. */
-export type When = 'always' | 'onCreate' | 'ifEmpty' | 'neverClear';
+/**
+ * When a row writes: always; only on create; only into an empty field; always but never an empty value; of a yes or no,
+ * only the no, which also wins wherever the sides differ.
+ */
+export const whens = ['always', 'onCreate', 'ifEmpty', 'neverClear', 'onlyWithdraw'] as const;
+
+export type When = (typeof whens)[number];
 
 export interface MappingRow {
 	/** Field id; absent where a constant or a transform with fields of its own stands in its place. */

@@ -20,6 +20,7 @@ export function typeFindings(prepared: Prepared): Finding[] {
 	const wrongStep = unfitTransform(prepared);
 	if (wrongStep) return [wrongStep];
 	if ([source?.type, target.type].includes('rows')) return [childRows(prepared)];
+	if (row.when === 'onlyWithdraw' && !isYesOrNo(prepared, target)) return [noConsent(prepared)];
 	return direction === 'both'
 		? bothWaysFindings(prepared, source, target)
 		: oneWayFindings(prepared, source, target);
@@ -36,6 +37,19 @@ function unfitTransform({ row, types, path }: Prepared): Finding | undefined {
 		path,
 		`the transform '${transform.kind}' cannot work on a value of type ${types[index]}`,
 		'Choose another transform or another field',
+	);
+}
+
+function isYesOrNo(prepared: Prepared, target: Field): boolean {
+	return typeBehindSteps(prepared) === 'boolean' && target.type === 'boolean';
+}
+
+function noConsent({ path }: Prepared): Finding {
+	return refusal(
+		'only-withdraw',
+		path,
+		`'Only Withdraw' tells yes from no, and a field of the row is neither`,
+		`Choose fields of type boolean, or another rule 'When to Write'`,
 	);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { whens } from '../contracts';
 import type { Definition, Filter } from '../contracts';
 
 /** A definition as it travels between installations. Strict everywhere: an unknown key is refused by its name. */
@@ -46,7 +47,7 @@ const row = z.strictObject({
 	left: text.optional(),
 	right: text.optional(),
 	direction: z.enum(['toRight', 'toLeft', 'both']).optional(),
-	when: z.enum(['always', 'onCreate', 'ifEmpty', 'neverClear']).optional(),
+	when: z.enum(whens).optional(),
 	constant: text.optional(),
 	fallback: text.optional(),
 	transforms: z.array(transform).optional(),

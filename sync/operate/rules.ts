@@ -13,6 +13,7 @@ const words: Readonly<Record<Rule, string>> = {
 	'first-link-fill': 'the two were linked for the first time, and it was empty there',
 	'first-link-newest': `the two were linked for the first time, and 'On First Link' lets the newest win`,
 	'first-link-answered': 'the two were linked for the first time, and a person said which one wins',
+	withdrawn: 'one side says no, and the row only withdraws',
 	'mapping-changed': 'its row of the mapping was new or changed',
 	undone: 'a person took back what a run had written',
 };

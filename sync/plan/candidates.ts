@@ -1,5 +1,5 @@
 import { otherSide } from '../contracts';
-import type { Side, SystemRecord } from '../contracts';
+import type { Side, SystemRecord, When } from '../contracts';
 import type { CompiledKey } from '../mapping/compiled';
 import { askedValues, keyMarks, keyValue, matchRecord, rawKeyValue } from '../match/keys';
 import type { Match } from '../match/keys';
@@ -229,15 +229,16 @@ function upsertKey({ mapping }: Assessing, side: Side): CompiledKey | undefined 
 	return first?.upsert[otherSide(side)] ? first : undefined;
 }
 
+/** Rules by which a row leaves alone what is there already. */
+const minding: ReadonlySet<When> = new Set(['onCreate', 'ifEmpty', 'onlyWithdraw']);
+
 /**
  * No look-up is needed, unless another key may find the record, a row must know first whether it is there, or what is
  * there has a say.
  */
 function matchedByTarget(context: Assessing, side: Side): boolean {
 	const { match, rows } = context.mapping;
-	const mustKnow = rows.some(
-		({ when, lines }) => when === 'onCreate' || when === 'ifEmpty' || lines === true,
-	);
+	const mustKnow = rows.some(({ when, lines }) => minding.has(when) || lines === true);
 	return (
 		upsertKey(context, side) !== undefined && match.length === 1 && !mustKnow && !isTwoWay(context)
 	);

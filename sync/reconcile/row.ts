@@ -1,4 +1,4 @@
-import { otherSide } from '../contracts';
+import { otherSide, sides } from '../contracts';
 import type { Side, SystemRecord, Value } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import type { BaseEntry, HoldAnswer, Link, Unconfirmed } from '../state/records';
@@ -69,7 +69,8 @@ function mergeTwoWay(row: CompiledRow, evidence: BothSeen): RowVerdict {
 	};
 	const rewritten = rewrittenSide(row, evidence, changed, hashes);
 	if (rewritten) return rewrittenVerdict(row, evidence, rewritten, hashes);
-	if (changed.left && changed.right) return conflict(row, evidence, hashes);
+	if (changed.left && changed.right)
+		return withdrawn(row, evidence, now, hashes) ?? conflict(row, evidence, hashes);
 	if (!changed.left && !changed.right) return standing;
 	const from = changed.left ? 'left' : 'right';
 	return proposeFrom(row, evidence, from, `${from}-changed`, hashes);
@@ -155,9 +156,23 @@ function withoutBase(
 		return proposeFrom(row, evidence, 'right', 'first-link-fill', hashes);
 	if (!asked && isEmpty(now.right))
 		return proposeFrom(row, evidence, 'left', 'first-link-fill', hashes);
+	const restricted = withdrawn(row, evidence, now, hashes);
+	if (restricted) return restricted;
 	const { winner, rule } = firstLinkWinner(evidence);
 	if (!winner) return undecided(row, entryOf(hashes.left, hashes.right));
 	return proposeFrom(row, evidence, winner, rule, hashes);
+}
+
+/** Of a consent that only withdraws, a no wins whatever a policy or a person says of the pair; two that hold none may differ. */
+function withdrawn(
+	row: CompiledRow,
+	evidence: BothSeen,
+	now: Values,
+	hashes: Hashes,
+): RowVerdict | undefined {
+	if (row.when !== 'onlyWithdraw') return undefined;
+	const side = sides.find((each) => now[each] === false);
+	return side ? proposeFrom(row, evidence, side, 'withdrawn', hashes) : keptApart(hashes);
 }
 
 function undecided(row: CompiledRow, entry: BaseEntry): RowVerdict {
@@ -199,6 +214,7 @@ function oneWayWithoutBase(row: CompiledRow, evidence: RowEvidence, way: Way): R
 	if (inStep) return propose(row, evidence, way, 'mapping-changed');
 	if (way.there !== undefined && isEmpty(way.there))
 		return propose(row, evidence, way, 'first-link-fill');
+	if (row.when === 'onlyWithdraw') return propose(row, evidence, way, 'withdrawn');
 	const { winner, rule } = firstLinkWinner(evidence);
 	if (!winner) return undecided(row, way.hash);
 	return winner === way.from ? propose(row, evidence, way, rule) : settled;
@@ -274,6 +290,8 @@ function mayWrite(row: CompiledRow, to: Side, value: Value, there: Value | undef
 			return !isEmpty(value);
 		case 'ifEmpty':
 			return !isEmpty(value) && there !== undefined && isEmpty(there);
+		case 'onlyWithdraw':
+			return value === false;
 	}
 }
 

@@ -16,6 +16,7 @@ export type Rule =
 	| 'first-link-newest'
 	| 'first-link-answered'
 	| 'mapping-changed'
+	| 'withdrawn'
 	/** A person has taken back what a run wrote. */
 	| 'undone';
 

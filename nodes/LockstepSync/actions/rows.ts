@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { whens } from '../../../sync/contracts';
 import type { MappingRow, ReferencePolicy, Transform, ValueTable } from '../../../sync/contracts';
 
 import { linesOf, locator } from './shapes';
@@ -13,7 +14,7 @@ export const rowShape = z.object({
 	left: locator,
 	right: locator,
 	direction: z.enum(['sync', 'toRight', 'toLeft', 'both']).optional(),
-	when: z.enum(['always', 'onCreate', 'ifEmpty', 'neverClear']).optional(),
+	when: z.enum(whens).optional(),
 	constant: z.coerce.string().optional(),
 	fallback: z.coerce.string().optional(),
 	transform: z.string().optional(),

@@ -192,6 +192,11 @@ const plainRules: INodeProperties[] = [
 			{ name: 'Never Clear', value: 'neverClear', description: 'An empty source is not written' },
 			{ name: 'Only If Empty', value: 'ifEmpty', description: 'Fills, and never overwrites' },
 			{ name: 'Only on Create', value: 'onCreate' },
+			{
+				name: 'Only Withdraw',
+				value: 'onlyWithdraw',
+				description: 'For consent: a no is written, a yes never is, and where both differ, no wins',
+			},
 		],
 		default: 'always',
 		description: 'When this row writes',

@@ -59,7 +59,7 @@ function drawRow(dice: Dice, sync: Direction): RowPlan {
 	const kind = dice.of(kinds);
 	const direction = dice.is(0.6) ? sync : dice.of(directions);
 	const takes = dice.is(0.8) ? 'always' : dice.of(['onCreate', 'onUpdate']);
-	const when = dice.is(0.5) ? 'always' : dice.of(['onCreate', 'ifEmpty', 'neverClear']);
+	const when = dice.is(0.5) ? 'always' : drawRule(dice, kind);
 	return {
 		kind,
 		direction: kind === 'constant' && direction === 'both' ? 'toRight' : direction,
@@ -68,6 +68,11 @@ function drawRow(dice: Dice, sync: Direction): RowPlan {
 		required: dice.is(0.25),
 		takes,
 	};
+}
+
+function drawRule(dice: Dice, kind: Kind): When {
+	if (kind === 'flag' && dice.is(0.6)) return 'onlyWithdraw';
+	return dice.of(['onCreate', 'ifEmpty', 'neverClear']);
 }
 
 /** Throws where the compiler refuses it: what is drawn here is always allowed. */

@@ -107,6 +107,16 @@ const refusals: readonly [string, Given, [string, string, RegExp, RegExp]][] = [
 		],
 	],
 	[
+		'a consent that is no yes or no',
+		rows({ left: 'city', right: 'City', when: 'onlyWithdraw' }),
+		[
+			'only-withdraw',
+			'Field Mappings, row 2',
+			/'Only Withdraw' tells yes from no/,
+			/Choose fields of type boolean/,
+		],
+	],
+	[
 		'a text that feeds a number',
 		rows({ left: 'city', right: 'Amount' }),
 		[

@@ -96,6 +96,70 @@ describe('the rule when a row writes (spec 4.3)', () => {
 	});
 });
 
+describe('a consent that only withdraws (spec 4.1.9, 4.2.11, 4.3.5)', () => {
+	const consent: MappingRow = { left: 'active', right: 'Active', when: 'onlyWithdraw' };
+	const given = (
+		[left, right]: readonly [Value, Value],
+		more: Omit<Case, 'rows' | 'left' | 'right'> = {},
+	): Case => ({
+		rows: [name, consent],
+		direction: 'both',
+		left: { name: 'Acme', active: left },
+		right: { Name: 'Acme', Active: right },
+		...more,
+	});
+	const since = ([left, right]: readonly [Value, Value]): Pick<Case, 'link'> => ({
+		link: { base: { name: 'Acme', active: { left, right } } },
+	});
+	const noTo = (field: string) => ({ written: { [field]: false } });
+
+	it.each(['left', 'right', 'hold'] as const)(
+		"lets no win, whatever 'On Conflict' says: %s",
+		(onConflict) => {
+			const policies = { onConflict };
+			const both = { ...since([null, null]), policies };
+
+			expect(decided(given([false, true], both))).toMatchObject({
+				...noTo('Active'),
+				rules: { Active: 'withdrawn' },
+			});
+			expect(decided(given([true, false], both))).toMatchObject(noTo('active'));
+		},
+	);
+
+	it.each(['left', 'right', 'hold'] as const)(
+		"lets no win where two records meet, whatever 'On First Link' says: %s",
+		(onFirstLink) => {
+			const met = { link: { base: { name: 'Acme' } }, policies: { onFirstLink } };
+
+			expect(decided(given([false, true], met))).toMatchObject(noTo('Active'));
+			expect(decided(given([true, false], met))).toMatchObject(noTo('active'));
+			expect(decided({ ...given([false, true], met), direction: 'toRight' })).toMatchObject(
+				noTo('Active'),
+			);
+		},
+	);
+
+	it('carries a withdrawal, and never a consent', () => {
+		expect(decided(given([false, true], since([true, true])))).toMatchObject(noTo('Active'));
+		expect(decided(given([true, false], since([false, false])))).toEqual(nothing);
+		expect(learnt(given([true, false], since([false, false])), 'active', [true, false])).toEqual({
+			left: true,
+			right: false,
+		});
+	});
+
+	it('gives nobody a consent that a person answered something else with', () => {
+		const answered = { ...since([null, null]), answer: 'left' as const };
+
+		expect(decided(given([true, false], answered))).toMatchObject(noTo('active'));
+	});
+
+	it('leaves two apart of which neither says no', () => {
+		expect(decided(given([true, null], since([false, false])))).toEqual(nothing);
+	});
+});
+
 describe('a field that takes no update', () => {
 	const onlyOnce = { create: true, update: false };
 	const fields = (side: typeof source | typeof target, id: string) => ({

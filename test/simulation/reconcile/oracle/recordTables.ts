@@ -39,7 +39,7 @@ export type Single =
 /** Whatever a person may have said but 'create'. */
 const notCreate = 'keep|left|right|carryOut|link|none';
 
-/** §2.2. A value that would not come back is told as in 4.3.5. */
+/** §2.2. A value that would not come back is told as in 4.3.6. */
 export const singles: readonly Line<Single>[] = [
 	{ line: '2.2.1', when: { scope: 'outside' }, then: 'skip' },
 	{ line: '2.2.2', when: { tombstoned: 'yes' }, then: 'tombstone' },
@@ -50,7 +50,7 @@ export const singles: readonly Line<Single>[] = [
 	{ line: '2.2.7', when: { candidates: 'unique' }, then: 'unique-taken' },
 	{ line: '2.2.8', when: { candidates: 'shared' }, then: 'key-shared' },
 	{ line: '2.2.9', when: { candidates: 'one' }, then: 'link' },
-	{ line: '4.3.5', when: { comesBack: 'no' }, then: 'would not come back' },
+	{ line: '4.3.6', when: { comesBack: 'no' }, then: 'would not come back' },
 	{ line: '2.2.10', when: { required: 'empty' }, then: 'required-empty' },
 	{ line: '2.2.11', when: { mayExist: 'yes', answer: notCreate }, then: 'may-exist' },
 	{ line: '2.2.11', when: { listOnly: 'yes', answer: notCreate }, then: 'not-created' },

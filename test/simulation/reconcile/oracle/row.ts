@@ -52,6 +52,7 @@ function oneWay(pair: PairNow, row: RowNow, s: Side, hit: Hit): RowSentence {
 		value: source.means === null ? 'empty' : 'filled',
 		t: stateOf(t?.means, source.means),
 		wins: asSide(winner.side),
+		rule: row.plan.when,
 		...common(pair),
 	};
 	const { line, then } = lookUp(oneWayRows, facts);
@@ -89,10 +90,11 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 		l: as('left'),
 		r: as('right'),
 		unconfirmed: unconfirmed(row, hit),
+		rule: row.plan.when,
 		...common(pair),
 	};
 	const { line, then } = lookUp(twoWayRows, facts);
-	const winner = winnerOf(pair, policyOf(line, policies));
+	const winner = then === 'no wins' ? noWins(now) : winnerOf(pair, policyOf(line, policies));
 	hit(line, ...wordsOf(line, facts, winner));
 	if (then === 'standing') return standing;
 	const kept: RowSentence = { kind: 'settled', base: now };
@@ -106,6 +108,12 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 			...(line === '4.2.5' ? { undecided: now } : {}),
 		};
 	return lastWord(pair, row, from, ruleOf(line, from, winner), hit);
+}
+
+/** 4.2.11 */
+function noWins(now: Meanings): Winner {
+	const side = now.left === 'no' ? 'left' : now.right === 'no' ? 'right' : 'both stay';
+	return { side, because: 'policy', named: side };
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -139,12 +147,13 @@ function unconfirmed({ state, now }: RowNow, hit: Hit): string {
 function wordsOf(line: string, facts: Facts, winner: Winner): readonly string[] {
 	if (line === '4.1.4' || line === '4.2.2')
 		return [facts.mapping === 'from now on' && facts.base === 'in step' ? 'from now on' : 'keep'];
-	const byWinner = ['4.1.8', '4.2.5', '4.2.9', '4.2.10'];
+	const byWinner = ['4.1.8', '4.2.5', '4.2.9', '4.2.10', '4.2.11'];
 	return byWinner.includes(line) ? [winner.named] : [];
 }
 
 function ruleOf(line: string, from: Side, winner: Winner): string {
 	if (line === '4.1.6') return 'mapping-changed';
+	if (line === '4.1.9' || line === '4.2.11') return 'withdrawn';
 	if (['4.1.7', '4.2.3', '4.2.4'].includes(line)) return 'first-link-fill';
 	const answered = winner.because === 'answered';
 	if (line === '4.1.8' || line === '4.2.5')
@@ -170,6 +179,7 @@ function lastWord(pair: PairNow, row: RowNow, from: Side, rule: string, hit: Hit
 		updatable: plan.takes === 'onCreate' ? 'no' : 'yes',
 		rule: plan.when,
 		value: means === null ? 'empty' : 'filled',
+		says: means === 'no' ? 'no' : 'other',
 		t: target === undefined ? 'unread' : target.means === null ? 'empty' : 'filled',
 		comesBack: source?.stuck === undefined ? 'yes' : 'no',
 		flaps: flaps(row, to, means) ? 'yes' : 'no',

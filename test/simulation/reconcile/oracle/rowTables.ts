@@ -2,7 +2,15 @@ import type { Line } from './table';
 
 /** What becomes of a row before its own rules have their say. `→ t`: send to t. */
 export type RowResult =
-	'settled' | 'standing' | 'send' | 'send left' | 'send right' | 'hold' | 'as policy';
+	| 'settled'
+	| 'standing'
+	| 'send'
+	| 'send left'
+	| 'send right'
+	| 'hold'
+	| 'as policy'
+	/** The side that says no wins; without one, both stay. */
+	| 'no wins';
 
 /** §4.1: a row from s to t. */
 export const oneWayRows: readonly Line<RowResult>[] = [
@@ -14,6 +22,7 @@ export const oneWayRows: readonly Line<RowResult>[] = [
 	{ line: '4.1.5', when: { value: 'empty' }, then: 'settled' },
 	{ line: '4.1.6', when: { base: 'in step' }, then: 'send' },
 	{ line: '4.1.7', when: { base: 'first', t: 'empty' }, then: 'send' },
+	{ line: '4.1.9', when: { base: 'first', rule: 'onlyWithdraw' }, then: 'send' },
 	{ line: '4.1.8', when: { base: 'first', wins: 's' }, then: 'send' },
 	{ line: '4.1.8', when: { base: 'first', wins: 't' }, then: 'settled' },
 	{ line: '4.1.8', when: { base: 'first', wins: 'nobody' }, then: 'hold' },
@@ -30,11 +39,13 @@ export const twoWayRows: readonly Line<RowResult>[] = [
 		when: { base: 'in step|first', asked: 'no', right: 'empty' },
 		then: 'send right',
 	},
+	{ line: '4.2.11', when: { base: 'in step|first', rule: 'onlyWithdraw' }, then: 'no wins' },
 	{ line: '4.2.5', when: { base: 'in step|first' }, then: 'as policy' },
 	{ line: '4.2.10', when: { unconfirmed: 'rewritten' }, then: 'as policy' },
 	{ line: '4.2.6', when: { l: 'as before', r: 'as before' }, then: 'standing' },
 	{ line: '4.2.7', when: { l: 'changed', r: 'as before' }, then: 'send right' },
 	{ line: '4.2.8', when: { l: 'as before', r: 'changed' }, then: 'send left' },
+	{ line: '4.2.11', when: { l: 'changed', r: 'changed', rule: 'onlyWithdraw' }, then: 'no wins' },
 	{ line: '4.2.9', when: { l: 'changed', r: 'changed' }, then: 'as policy' },
 ];
 
@@ -47,7 +58,8 @@ export const lastWords: readonly Line<LastWord>[] = [
 	{ line: '4.3.3', when: { rule: 'neverClear', value: 'empty' }, then: 'settled' },
 	{ line: '4.3.4', when: { rule: 'ifEmpty', value: 'empty' }, then: 'settled' },
 	{ line: '4.3.4', when: { rule: 'ifEmpty', t: 'filled|unread' }, then: 'settled' },
-	{ line: '4.3.5', when: { comesBack: 'no' }, then: 'not reversible' },
-	{ line: '4.3.6', when: { flaps: 'yes', answered: 'no' }, then: 'flapping' },
-	{ line: '4.3.7', when: {}, then: 'send' },
+	{ line: '4.3.5', when: { rule: 'onlyWithdraw', says: 'other' }, then: 'settled' },
+	{ line: '4.3.6', when: { comesBack: 'no' }, then: 'not reversible' },
+	{ line: '4.3.7', when: { flaps: 'yes', answered: 'no' }, then: 'flapping' },
+	{ line: '4.3.8', when: {}, then: 'send' },
 ];

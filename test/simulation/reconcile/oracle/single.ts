@@ -43,7 +43,7 @@ export function single(
 	const told = (each: typeof facts): Sentence => {
 		const { line, then } = lookUp(singles, each);
 		const why = line === '2.2.11' ? [then] : [];
-		hit(line, ...(line === '4.3.5' ? ['created'] : [from, arrows[variety.direction], ...why]));
+		hit(line, ...(line === '4.3.6' ? ['created'] : [from, arrows[variety.direction], ...why]));
 		switch (then) {
 			case 'skip':
 				return { kind: 'skip' };
