@@ -86,7 +86,7 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 			});
 			if (end.end !== 'done') return end.end;
 			unsent = index === 0 ? end.unsent : [...unsent, ...end.unsent];
-			parked = isTwoWay(running) ? [] : end.parked.slice(0, windowSize);
+			parked = takesParkedAlong(running) ? end.parked.slice(0, windowSize) : [];
 		}
 		const handed = last ? await handOver(running) : 'done';
 		if (handed !== 'done') return handed;
@@ -108,6 +108,14 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 			return await work({ ...window, records }, last() || window.ended || window.complete);
 		},
 	};
+}
+
+/**
+ * Not where a job is being filled: what they wait for may be in it, and is linked when the job has ended. They wake then, all
+ * together, and make the next job.
+ */
+function takesParkedAlong(running: Running): boolean {
+	return !isTwoWay(running) && running.gatherings.open.size === 0;
 }
 
 function sizeFor({ objects }: Running, side: Side): number {

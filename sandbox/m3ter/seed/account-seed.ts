@@ -11,12 +11,17 @@ export interface AccountSeed {
 	readonly size: number;
 	readonly seed: number;
 	readonly fullLengthName: boolean;
+	/** Levels of accounts below a root, at most. */
+	readonly levels: number;
 }
 
 /** Puts `size` accounts into the store, oldest first, parents before their children. */
-export function seedAccounts(store: Store, { size, seed, fullLengthName }: AccountSeed): void {
+export function seedAccounts(
+	store: Store,
+	{ size, seed, fullLengthName, levels }: AccountSeed,
+): void {
 	const chance = chanceOf(seed);
-	const family = new Family();
+	const family = new Family(levels);
 	const table = store.table(account.path);
 	for (let index = 0; index < size; index += 1) {
 		const id = uuidFrom(chance.next);

@@ -1,7 +1,5 @@
 import type { Chance } from './chance';
 
-/** Levels below a root, at most. */
-const MAX_DEPTH = 3;
 /** One account in so many has a parent. */
 const CHILD_EVERY = 10;
 /** Share of children that go below the latest child, so that the deepest level is reached early. */
@@ -17,19 +15,22 @@ export class Family {
 	private readonly parents: Member[] = [];
 	private latestChild: Member | undefined;
 
+	/** @param levels below a root, at most */
+	constructor(private readonly levels: number) {}
+
 	/** Adds an account and returns its parent's id, if it gets one. */
 	join(id: string, index: number, chance: Chance): string | undefined {
 		const isChild = index % CHILD_EVERY === CHILD_EVERY - 1;
 		const parent = isChild ? this.chooseParent(chance) : undefined;
 		const member = { id, depth: parent ? parent.depth + 1 : 0 };
-		if (member.depth < MAX_DEPTH) this.parents.push(member);
+		if (member.depth < this.levels) this.parents.push(member);
 		if (parent) this.latestChild = member;
 		return parent?.id;
 	}
 
 	private chooseParent(chance: Chance): Member {
 		const latest = this.latestChild;
-		const goesDeeper = latest && latest.depth < MAX_DEPTH && chance.hits(DEEPER_SHARE);
+		const goesDeeper = latest && latest.depth < this.levels && chance.hits(DEEPER_SHARE);
 		return goesDeeper ? latest : chance.pick(this.parents);
 	}
 }

@@ -26,6 +26,8 @@ const optionsSchema = z.object({
 	seed: z.number().int(),
 	/** Whether one account gets a name of the full 200 characters. */
 	fullLengthName: z.boolean().default(false),
+	/** Levels of accounts below a root, at most; a tenth of the accounts has a parent. */
+	levels: z.number().int().min(1).default(3),
 	contracts: count.optional(),
 	commitments: count.optional(),
 	balances: count.optional(),

@@ -38,6 +38,16 @@ describe('m3ter: seeded accounts', () => {
 		expect(Math.max(...children.map(depthOf))).toBe(3);
 	});
 
+	it('are as many levels deep as asked for', async () => {
+		await sandbox.control.seed({ size: 500, seed: 7, levels: 1 });
+		const shallow = await list();
+		const parents = new Set(shallow.map(({ parentAccountId }) => parentAccountId));
+		const children = shallow.filter(({ parentAccountId }) => parentAccountId);
+
+		expect(children).toHaveLength(50);
+		expect(children.filter(({ id }) => parents.has(id))).toEqual([]);
+	});
+
 	it('include one of each peculiar kind', () => {
 		expect(having(({ name }) => name.length === 150)).toHaveLength(1);
 		expect(having(({ name }) => name.length === 1)).toHaveLength(1);

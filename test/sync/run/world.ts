@@ -61,6 +61,8 @@ export interface RunWorldOptions {
 	readonly sandbox?: Sandbox;
 	/** ms an answer may take. */
 	readonly requestTimeout?: number;
+	/** Writes from which on Salesforce takes a job. */
+	readonly jobsFrom?: number;
 }
 
 export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> {
@@ -125,7 +127,10 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 				report,
 				sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance }),
 			),
-			{ requestTimeout: options.requestTimeout ?? 10_000 },
+			{
+				requestTimeout: options.requestTimeout ?? 10_000,
+				...(options.jobsFrom === undefined ? {} : { jobs: { from: options.jobsFrom } }),
+			},
 		),
 		store,
 		signal,
