@@ -12,8 +12,15 @@ import type {
 import { NodeOperationError, sleep } from 'n8n-workflow';
 
 import { SystemFault } from '../../sync/contracts';
-import { NoAnswer } from '../../systems/http';
-import type { Host, HttpRequest, HttpResponse, Send, WaitNotice } from '../../systems/http';
+import { NoAnswer, isStreamed, wholeBody } from '../../systems/http';
+import type {
+	Host,
+	HttpRequest,
+	HttpResponse,
+	Send,
+	StreamedBody,
+	WaitNotice,
+} from '../../systems/http';
 
 export type NodeContext =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -58,9 +65,9 @@ function sender(context: NodeContext, options: HostOptions): Send {
 				requestOptions(request, options),
 				credentialOptions,
 			)) as IN8nHttpFullResponse;
-			return toResponse(answer);
+			return await toResponse(answer, request);
 		} catch (error) {
-			return answerIn(error);
+			return await answerIn(error);
 		}
 	};
 }
@@ -75,6 +82,7 @@ function requestOptions(request: HttpRequest, options: HostOptions): IHttpReques
 		body: request.body as IDataObject | undefined,
 		json: true,
 		...(request.asText === true ? { encoding: 'text' } : {}),
+		...(request.asStream === true ? { encoding: 'stream' } : {}),
 		returnFullResponse: true,
 		// The statuses of an expired token stay errors, since n8n's renewal listens to those.
 		ignoreHttpStatusErrors: { ignore: true, except: [...options.expired] },
@@ -83,12 +91,25 @@ function requestOptions(request: HttpRequest, options: HostOptions): IHttpReques
 	};
 }
 
-function toResponse(answer: IN8nHttpFullResponse): HttpResponse {
+async function toResponse(
+	{ statusCode: status, headers, body }: IN8nHttpFullResponse,
+	{ asStream = false }: HttpRequest,
+): Promise<HttpResponse> {
+	const streams = asStream && status >= 200 && status < 300 && isStreamed(body);
 	return {
-		status: answer.statusCode,
-		headers: lowerCased(answer.headers),
-		body: answer.body,
+		status,
+		headers: lowerCased(headers),
+		body: streams ? withNoAnswer(body) : await wholeBody(body),
 	};
+}
+
+/** Where it breaks off, that is no answer. */
+async function* withNoAnswer(body: StreamedBody): StreamedBody {
+	try {
+		yield* body;
+	} catch (error) {
+		throw noAnswer(error as RawFailure);
+	}
 }
 
 function lowerCased(headers: object): Record<string, string> {
@@ -122,7 +143,7 @@ const neverSent = new Set([
 ]);
 
 /** n8n wraps what was thrown: a refused sign-in keeps its words, an error status is an answer, the rest is `NoAnswer`. */
-function answerIn(error: unknown): HttpResponse {
+async function answerIn(error: unknown): Promise<HttpResponse> {
 	for (let failure = error as RawFailure | undefined; failure; failure = failure.cause) {
 		if (failure instanceof SystemFault) throw failure;
 		if (failure instanceof NodeOperationError) throw reconnect(failure);
@@ -133,7 +154,7 @@ function answerIn(error: unknown): HttpResponse {
 			return {
 				status: response.status,
 				headers: lowerCased(response.headers ?? {}),
-				body: response.data,
+				body: await wholeBody(response.data),
 			};
 	}
 	throw noAnswer(error as RawFailure);

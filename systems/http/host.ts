@@ -28,13 +28,15 @@ export interface HttpRequest {
 	readonly timeout: number;
 	/** Gives the answer's body back as text, for systems whose numbers JavaScript would round. */
 	readonly asText?: boolean;
+	/** Gives the body of a success back while it arrives, as a `StreamedBody`; any other body comes whole. */
+	readonly asStream?: boolean;
 }
 
 export interface HttpResponse {
 	readonly status: number;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
-	/** Parsed JSON, or the text where it was none or was asked for. */
+	/** Parsed JSON, or the text where it was none or was asked for; see `asStream`. */
 	readonly body: unknown;
 }
 

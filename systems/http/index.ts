@@ -1,4 +1,5 @@
 export * from './baseUrl';
+export * from './body';
 export * from './firstAlone';
 export * from './host';
 export * from './pace';

@@ -2,8 +2,8 @@ import type { ZodType, ZodTypeDef } from 'zod';
 
 import { SystemFault } from '../../sync/contracts';
 import type { Quota, RequestCounts } from '../../sync/contracts';
-import { NoAnswer, firstAlone, paced, sendWithRetry } from '../http';
-import type { Host, HttpRequest, HttpResponse } from '../http';
+import { NoAnswer, firstAlone, isStreamed, paced, sendWithRetry } from '../http';
+import type { Host, HttpRequest, HttpResponse, StreamedBody } from '../http';
 import { versionsShape } from './answers';
 import { faultIn, faultWithout, unexpectedAnswer } from './errors';
 import type { CallKind } from './errors';
@@ -28,6 +28,8 @@ export interface RawCall extends Omit<Call<unknown>, 'shape'> {
 	readonly kind?: CallKind;
 	readonly headers?: HttpRequest['headers'];
 	readonly asText?: boolean;
+	/** The body of a success as a `StreamedBody`, which throws a `SystemFault` where it breaks off. */
+	readonly asStream?: boolean;
 	/** Statuses besides 2xx that are answers to this call. */
 	readonly also?: readonly number[];
 }
@@ -82,7 +84,8 @@ export function createSalesforceClient(host: Host, settings: SalesforceSettings)
 		const response = await answered(hosts[purpose], { ...request, timeout }, kind);
 		const isAnswer = response.status >= 200 && response.status < 300;
 		if (!isAnswer && !also.includes(response.status)) throw faultIn(response, kind);
-		return response;
+		const { body } = response;
+		return isStreamed(body) ? { ...response, body: withFaults(body, kind) } : response;
 	};
 
 	const versions = { purpose: 'bookkeeping', method: 'GET', path: versionsPath } as const;
@@ -114,6 +117,14 @@ export function createSalesforceClient(host: Host, settings: SalesforceSettings)
 		quota: () => quota,
 		requests: () => ({ ...counts }),
 	};
+}
+
+async function* withFaults(body: StreamedBody, kind: CallKind): StreamedBody {
+	try {
+		yield* body;
+	} catch (error) {
+		throw error instanceof NoAnswer ? faultWithout(error, kind) : error;
+	}
 }
 
 function kindOf(purpose: Purpose): CallKind {

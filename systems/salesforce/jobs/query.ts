@@ -1,7 +1,7 @@
 import type { SalesforceClient } from '../client';
 import { parsed } from '../client';
 import { cancelled, unexpectedAnswer } from '../errors';
-import { CsvError, csvPages } from './csv';
+import { CsvError, csvPages, slicesOf } from './csv';
 import type { CsvRow } from './csv';
 import { jobPath, jobShape } from './states';
 
@@ -59,7 +59,7 @@ async function answerAt(client: SalesforceClient, job: string, locator: string) 
 
 async function* rowsIn(text: string): AsyncGenerator<readonly CsvRow[]> {
 	try {
-		yield* csvPages(text, pageSize);
+		yield* csvPages(slicesOf(text), { size: pageSize });
 	} catch (error) {
 		throw error instanceof CsvError ? unexpectedAnswer(200, 'read', error) : error;
 	}

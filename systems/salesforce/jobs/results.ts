@@ -1,7 +1,10 @@
+import { SystemFault } from '../../../sync/contracts';
 import type { JobOutcome, WriteOperation, WriteOutcome } from '../../../sync/contracts';
 import type { SalesforceClient } from '../client';
 import { cancelled, unexpectedAnswer, unfitRequest } from '../errors';
 import { refusedRow } from '../objects/outcomes';
+import { isStreamed } from '../../http';
+import type { StreamedBody } from '../../http';
 import { CsvError, csvPages } from './csv';
 import type { CsvRow } from './csv';
 import { rowError } from './rowError';
@@ -9,7 +12,10 @@ import { askJob, jobPath, stateOf } from './states';
 import type { Job } from './states';
 
 /** Outcomes handed out at a time. */
-const pageSize = 2_000;
+const pageSize = 500;
+
+/** How often a file is asked for that breaks off before a page of it is there. */
+const downloads = 3;
 
 interface ResultFile {
 	readonly part: 'successfulResults' | 'failedResults';
@@ -65,7 +71,7 @@ async function* outcomesIn(
 ): AsyncGenerator<readonly JobOutcome[]> {
 	const kind = kinds[job.operation] ?? 'update';
 	let count = 0;
-	for await (const rows of pagesOf(await download(client, job.id, part))) {
+	for await (const rows of rowsOf(client, job.id, part)) {
 		count += rows.length;
 		yield rows.map((row) => outcomeOf(row, job, outcome(row, kind)));
 	}
@@ -83,28 +89,47 @@ function sentIn(row: CsvRow): Record<string, string> {
 	return Object.fromEntries(own);
 }
 
+/** Rows of a result file, read on where it broke off: the file of an ended job stays as it is. */
+async function* rowsOf(
+	client: SalesforceClient,
+	id: string,
+	part: ResultFile['part'],
+): AsyncGenerator<CsvRow[]> {
+	let taken = 0;
+	for (let attempt = 1; ; attempt += 1) {
+		const file = await download(client, id, part);
+		const before = taken;
+		try {
+			for await (const rows of csvPages(file, { size: pageSize, skip: taken, column: 'sf__Id' })) {
+				taken += rows.length;
+				yield rows;
+			}
+			return;
+		} catch (error) {
+			if (error instanceof CsvError) throw unexpectedAnswer(200, 'read', error);
+			if (taken > before) attempt = 0;
+			if (attempt >= downloads || !brokeOff(error)) throw error;
+		}
+	}
+}
+
+function brokeOff(error: unknown): boolean {
+	return error instanceof SystemFault && error.class === 'unavailable' && error.code !== 'ABORTED';
+}
+
+/** In pieces, since the file of a large job would take a few times its size in memory. */
 async function download(
 	client: SalesforceClient,
 	id: string,
 	part: ResultFile['part'],
-): Promise<string> {
+): Promise<StreamedBody> {
 	const { status, body } = await client.raw({
 		// Part of what a write costs, but asking twice does no harm.
 		...{ purpose: 'write', kind: 'read', method: 'GET', path: jobPath(id, part) },
-		...{ headers: { accept: 'text/csv' }, asText: true },
+		...{ headers: { accept: 'text/csv' }, asStream: true },
 	});
-	if (typeof body !== 'string') throw unexpectedAnswer(status, 'read');
-	const [header = ''] = body.split('\n', 1);
-	if (body.trim() !== '' && !header.includes('sf__Id')) throw unexpectedAnswer(status, 'read');
+	if (!isStreamed(body)) throw unexpectedAnswer(status, 'read');
 	return body;
-}
-
-async function* pagesOf(text: string): AsyncGenerator<CsvRow[]> {
-	try {
-		yield* csvPages(text, pageSize);
-	} catch (error) {
-		throw error instanceof CsvError ? unexpectedAnswer(200, 'read', error) : error;
-	}
 }
 
 /** Results repeat the columns of the upload behind their own; see `createDraft` for the one that names a new record. */

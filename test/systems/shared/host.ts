@@ -1,8 +1,14 @@
 import axios from 'axios';
-import type { AxiosError } from 'axios';
+import type { AxiosError, AxiosResponse } from 'axios';
 
-import { NoAnswer } from '../../../systems/http';
-import type { Host, HttpRequest, HttpResponse, WaitNotice } from '../../../systems/http';
+import { NoAnswer, isStreamed, jsonOrText, wholeBody } from '../../../systems/http';
+import type {
+	Host,
+	HttpRequest,
+	HttpResponse,
+	StreamedBody,
+	WaitNotice,
+} from '../../../systems/http';
 
 /** Headers that carry the credential; `renew` asks for a new token. May throw a `SystemFault` of class signIn. */
 export type Authenticate = (renew: boolean) => Promise<Record<string, string>>;
@@ -52,7 +58,7 @@ async function exchange(
 	credential: Record<string, string>,
 ): Promise<HttpResponse> {
 	try {
-		const answer = await axios.request<string>({
+		const answer = await axios.request<unknown>({
 			method: request.method,
 			url: `${baseUrl}${request.path}`,
 			params: request.query,
@@ -60,8 +66,8 @@ async function exchange(
 			headers: { ...request.headers, ...credential },
 			data: request.body,
 			timeout: request.timeout,
-			responseType: 'text',
-			transformResponse: (text: string) => text,
+			responseType: request.asStream === true ? 'stream' : 'text',
+			transformResponse: (body: unknown) => body,
 			validateStatus: () => true,
 			proxy: false,
 		});
@@ -70,18 +76,27 @@ async function exchange(
 			headers: Object.fromEntries(
 				Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
 			),
-			body: request.asText === true ? answer.data : jsonOrText(answer.data),
+			body: await bodyOf(request, answer),
 		};
 	} catch (error) {
 		throw noAnswer(error);
 	}
 }
 
-function jsonOrText(text: string): unknown {
+async function bodyOf(
+	{ asText, asStream }: HttpRequest,
+	{ status, data }: Pick<AxiosResponse<unknown>, 'status' | 'data'>,
+): Promise<unknown> {
+	if (asText === true) return data;
+	if (asStream !== true) return jsonOrText(String(data));
+	return status < 300 && isStreamed(data) ? withNoAnswer(data) : await wholeBody(data);
+}
+
+async function* withNoAnswer(body: StreamedBody): StreamedBody {
 	try {
-		return JSON.parse(text);
-	} catch {
-		return text;
+		yield* body;
+	} catch (error) {
+		throw new NoAnswer(true, 'ECONNRESET', 'The answer broke off', error);
 	}
 }
 

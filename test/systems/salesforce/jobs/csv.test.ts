@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 
-import { CsvError, csvCell, csvPages } from '../../../../systems/salesforce/jobs/csv';
+import { CsvError, csvCell, csvPages, slicesOf } from '../../../../systems/salesforce/jobs/csv';
 import type { CsvRow } from '../../../../systems/salesforce/jobs/csv';
 
 async function pagesOf(text: string, size: number): Promise<CsvRow[][]> {
 	const pages: CsvRow[][] = [];
-	for await (const page of csvPages(text, size)) pages.push(page);
+	for await (const page of csvPages(slicesOf(text), { size })) pages.push(page);
 	return pages;
 }
 
@@ -43,6 +43,18 @@ describe('CSV', () => {
 
 	it('calls a text that ends inside a quoted cell no CSV', async () => {
 		await expect(pagesOf('a,b\n1,"cut off', 10)).rejects.toBeInstanceOf(CsvError);
+	});
+
+	it('leaves out the rows that were read before', async () => {
+		const pages: CsvRow[][] = [];
+		for await (const page of csvPages(slicesOf('n\n1\n2\n3\n'), { size: 2, skip: 1 }))
+			pages.push(page);
+		expect(pages).toEqual([[{ n: '2' }, { n: '3' }]]);
+	});
+
+	it('takes a file without the column that must be there for another file', async () => {
+		const pages = csvPages(slicesOf('a,b\n'), { size: 2, column: 'c' });
+		await expect(pages.next()).rejects.toBeInstanceOf(CsvError);
 	});
 
 	it('has no page for an empty text', async () => {

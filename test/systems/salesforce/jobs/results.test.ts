@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import nock from 'nock';
 
 import type { JobOutcome } from '../../../../sync/contracts';
@@ -26,6 +29,12 @@ async function outcomes(signal?: AbortSignal): Promise<JobOutcome[][]> {
 	const pages: JobOutcome[][] = [];
 	for await (const page of writer.results(jobId, { signal })) pages.push([...page]);
 	return pages;
+}
+
+async function* halfOf(file: string): AsyncGenerator<Buffer> {
+	yield Buffer.from(file.slice(0, file.length / 2));
+	await nextTurn();
+	throw lost();
 }
 
 describe('Salesforce job, asked for later', () => {
@@ -113,10 +122,10 @@ describe('Salesforce job, asked for later', () => {
 		]);
 	});
 
-	it('comes in pages of 2,000, never whole', async () => {
-		const rows = Array.from({ length: 5_000 }, (_, n) => `${idOf(n)},true,k${n}`);
+	it('comes in pages of 500, never whole', async () => {
+		const rows = Array.from({ length: 1_250 }, (_, n) => `${idOf(n)},true,k${n}`);
 		endedJob({ successful: `sf__Id,sf__Created,Key__c\n${rows.join('\n')}\n`, failed: '' });
-		expect((await outcomes()).map(({ length }) => length)).toEqual([2_000, 2_000, 1_000]);
+		expect((await outcomes()).map(({ length }) => length)).toEqual([500, 500, 250]);
 	});
 
 	it('takes three calls that count as writes or asking: the job and its two files', async () => {
@@ -160,6 +169,33 @@ describe('Salesforce job, asked for later', () => {
 		nock(base).get(`${jobs}/${jobId}/successfulResults`).reply(502, '<html>Bad gateway</html>');
 		endedJob({ successful, failed }, figures);
 		expect((await outcomes()).flat()).toHaveLength(4);
+	});
+
+	it('reads on where a file broke off, and tells of no row twice', async () => {
+		const rows = Array.from({ length: 3_000 }, (_, n) => `${idOf(n)},true,k${n}`);
+		const file = `sf__Id,sf__Created,Key__c\n${rows.join('\n')}\n`;
+		nock(base)
+			.get(`${jobs}/${jobId}/successfulResults`)
+			.reply(200, () => Readable.from(halfOf(file)));
+		endedJob(
+			{ successful: file, failed: '' },
+			{ numberRecordsProcessed: 3_000, numberRecordsFailed: 0 },
+		);
+
+		const told = (await outcomes()).flat().map(({ record }) => record);
+
+		expect(told).toEqual(rows.map((_, n) => ({ key: `k${n}` })));
+	});
+
+	it('gives up on a file that breaks off each time', async () => {
+		nock(base)
+			.get(`${jobs}/${jobId}/successfulResults`)
+			.times(3)
+			.reply(200, () => Readable.from(halfOf(successful)));
+		nock(base)
+			.get(`${jobs}/${jobId}`)
+			.reply(200, jobBody({ state: 'JobComplete', ...figures }));
+		expect(await faultOf(outcomes)).toMatchObject({ class: 'unavailable', code: 'ECONNRESET' });
 	});
 
 	it('stops between its files when the run is cancelled', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { csvPages } from '../../../../systems/salesforce/jobs/csv';
+import { csvPages, slicesOf } from '../../../../systems/salesforce/jobs/csv';
 import { CsvRows } from '../../../../systems/salesforce/jobs/rows';
 
 const plenty = 1_000_000;
@@ -52,7 +52,8 @@ describe('rows of a job', () => {
 		}));
 		for (const each of put) rows.add(row(each), plenty);
 		const read = [];
-		for await (const page of csvPages(rows.take().toString(), 2_000)) read.push(...page);
+		for await (const page of csvPages(slicesOf(rows.take().toString()), { size: 2_000 }))
+			read.push(...page);
 		expect(read).toEqual(put);
 	});
 });
