@@ -121,8 +121,9 @@ export function untouchedBase(
 function emptyRows(mapping: CompiledMapping, hasher: Hasher, to: Side, sight: Sight) {
 	return mapping.rows
 		.filter((row) => writesTo(row, to) && row[to]?.writable.create === true)
-		.filter((row) => isEmpty(valueAt(row, sight)))
-		.map((row) => [row.fingerprint, rowHash(hasher, row, valueAt(row, sight))] as const);
+		.map((row) => ({ row, value: valueAt(row, sight) }))
+		.filter(({ value }) => isEmpty(value))
+		.map(({ row, value }) => [row.fingerprint, rowHash(hasher, row, value)] as const);
 }
 
 /** The writes that a verdict asks for: none, one, or one for each side. */

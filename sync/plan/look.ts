@@ -7,6 +7,7 @@ import type { Hold, HoldAnswer, Link } from '../state/records';
 
 import type { Assessing } from './context';
 import { standsOn } from './evidence';
+import { inTurns } from './turns';
 
 /** A record of one side, what the mapping makes of it, and what the state knows of it. */
 export interface Looked {
@@ -46,7 +47,7 @@ export async function look(
 		own: await store.holdsOf(sync, side, ids),
 		left: side === 'left' ? undefined : await store.holdsOf(sync, 'left', lefts),
 	};
-	return records.map((record) => {
+	return await inTurns(records, (record) => {
 		const link = links.get(record.id);
 		const own = holds.own.get(record.id);
 		const hold = (link && holds.left?.get(link.leftId)) ?? own;

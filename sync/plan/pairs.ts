@@ -14,6 +14,7 @@ import type { ReadNow } from './read';
 import { inScopeAs } from './scoped';
 import { nowOf, present, scoped, sightsOf } from './sides';
 import type { SidesNow } from './sides';
+import { inTurns } from './turns';
 
 /** ms after which a counterpart that was asked for and did not come is asked for again. */
 export const missingAgain = 900_000;
@@ -41,7 +42,9 @@ export async function assessLinked(
 			)
 		: undefined;
 	const asked = new Set(reading);
-	return looked.map((each) => decidePair(context, each, asked.has(each) ? { there, here } : {}));
+	return await inTurns(looked, (each) =>
+		decidePair(context, each, asked.has(each) ? { there, here } : {}),
+	);
 }
 
 interface Reads {

@@ -18,6 +18,7 @@ import { inScope } from './scope';
 import { inScopeAs } from './scoped';
 import { nowOf, present, sightsOf } from './sides';
 import type { SidesNow } from './sides';
+import { inTurns } from './turns';
 
 /** Records without link: matched by their keys, unless a tombstone binds them. */
 export async function assessUnlinked(
@@ -44,7 +45,7 @@ export async function assessUnlinked(
 	const known = { candidates, tombstones, reviving, inside: new Set(inside) };
 	const moved = await changedMeanwhile(context, side, looked, known);
 	const now = context.environment.store.now();
-	return looked.map((each) =>
+	return await inTurns(looked, (each) =>
 		moved.has(each)
 			? { ...unchanged(each), verdict: { kind: 'wait', until: now } }
 			: decideSingle(context, each, known),

@@ -18,6 +18,9 @@ import type { WindowEnd } from './window';
 /** Records gathered before they are worked on one way: enough to fill batches whose records await each other, or a job. */
 const windowSize = 2_000;
 
+/** The same while a job is being filled: there is no batch to fill, and what a small window makes is gone while it is young. */
+const gatheringWindow = 200;
+
 export type LaneEnd = 'more' | 'done' | Exclude<WindowEnd['end'], 'done'>;
 
 /** One stream of pages of one side, from its cursor on. */
@@ -118,7 +121,8 @@ function takesParkedAlong(running: Running): boolean {
 	return !isTwoWay(running) && running.gatherings.open.size === 0;
 }
 
-function sizeFor({ objects }: Running, side: Side): number {
+function sizeFor({ objects, gatherings }: Running, side: Side): number {
+	if (gatherings.open.size > 0) return gatheringWindow;
 	return Math.min(objects[otherSide(side)].jobs?.from ?? windowSize, windowSize);
 }
 

@@ -1,6 +1,7 @@
 import type { JobOutcome, Refused, Side, Written } from '../../contracts';
 import { addChange } from '../../journal/report';
 import { linksOf } from '../../plan/look';
+import { inTurns } from '../../plan/turns';
 import { lookAgain } from '../../reconcile/base';
 import { mergedHold } from '../../reconcile/holds';
 import type { HoldVerdict } from '../../reconcile/verdict';
@@ -58,11 +59,15 @@ async function collectPage(running: Running, job: Job, page: readonly JobOutcome
 	const marks = page.map(({ record }) => markIn(running, record));
 	const writes = await store.jobWrites(running.definition.name, job.id, marks);
 	const known = await linksBehind(running, job.to, [...writes.values()], page);
-	const records = page.flatMap(({ outcome }, at) => {
+	const told = page.flatMap(({ outcome }, at) => {
 		const write = writes.get(marks[at] ?? '');
-		return write ? [[dropWrite(write), ...changesFor(running, write, outcome, known)]] : [];
+		return write ? [{ write, outcome }] : [];
 	});
-	await commitRecords(running, records);
+	const changes = await inTurns(told, ({ write, outcome }) => [
+		dropWrite(write),
+		...changesFor(running, write, outcome, known),
+	]);
+	await commitRecords(running, changes);
 }
 
 function markIn({ hasher }: Running, record: JobOutcome['record']): string {

@@ -1,6 +1,7 @@
 import { SystemFault } from '../../contracts';
 import type { JobDraft, Side, WriteOperation } from '../../contracts';
 import { isTwoWay } from '../../plan/context';
+import { inTurns } from '../../plan/turns';
 import type { Job, JobWrite } from '../../state/records';
 import type { StateChange } from '../../state/store';
 
@@ -65,20 +66,19 @@ export async function gather(
 	references: References,
 	works: readonly Work[],
 ): Promise<Gathered> {
-	const records: StateChange[][] = [];
 	const rest: Work[] = [];
 	const unfit: Work[] = [];
-	for (const work of works) {
+	const records = await inTurns(works, (work): StateChange[] => {
 		const operation = operationOf(work, references.resolve);
 		const { job, draft } = gatheringFor(running, work.to, operation);
 		const added = rest.length > 0 ? 'full' : add(draft, operation);
 		if (added === 'full') rest.push(work);
 		if (added === 'unfit') unfit.push(work);
-		if (added !== 'added') continue;
+		if (added !== 'added') return [];
 		const write = jobWriteOf(running, job, work, operation, draft.size);
 		for (const mark of recordMarks(work)) running.gatherings.records.add(mark);
-		records.push([{ put: 'jobWrite', write }, dropParked(work)]);
-	}
+		return [{ put: 'jobWrite', write }, dropParked(work)];
+	});
 	for (const { job, draft } of running.gatherings.open.values())
 		records.unshift([{ put: 'job', job: { ...job, size: draft.size } }]);
 	await commitRecords(running, records);
