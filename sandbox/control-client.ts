@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import axios from 'axios';
 import type { Control } from './core/control';
 
@@ -12,6 +13,8 @@ export function controlClient(url: string): Control {
 	const http = axios.create({
 		baseURL: `${url}/_control`,
 		proxy: false,
+		// Either end may be busy for seconds with a large answer, and would then find a kept connection closed.
+		httpAgent: new Agent({ keepAlive: false }),
 		maxBodyLength: Infinity,
 		maxContentLength: Infinity,
 	});

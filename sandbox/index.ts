@@ -1,6 +1,7 @@
 import { openSandbox, type Sandbox, type SandboxOptions } from './core/sandbox';
 import { loadVendors, vendorNames } from './vendors';
 
+export { startSandboxApart } from './apart';
 export { controlClient } from './control-client';
 export type { Control, SeedRequest, Snapshot } from './core/control';
 export type { FaultReport, FaultSpec } from './core/fault';

@@ -34,7 +34,7 @@ export interface Sandbox {
 	readonly port: number;
 	readonly control: Control;
 	/** @throws UnknownVendor */
-	vendor(name: string): Vendor;
+	vendor(name: string): Pick<Vendor, 'name' | 'credentials'>;
 	/** Base URL of one vendor, without a trailing slash. */
 	baseUrl(name: string): string;
 	/** Stops at once; connections still open are cut. */

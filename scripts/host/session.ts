@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 
 const REQUEST_LIMIT_MS = 60_000;
@@ -61,6 +62,8 @@ function client(url: string): AxiosInstance {
 		baseURL: url,
 		timeout: REQUEST_LIMIT_MS,
 		proxy: false,
+		// On a busy machine n8n closes a kept connection at the moment it is used again.
+		httpAgent: new Agent({ keepAlive: false }),
 		maxBodyLength: Infinity,
 		validateStatus: () => true,
 	});

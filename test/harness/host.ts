@@ -30,10 +30,19 @@ export async function startHost(options: HostWorldOptions = {}): Promise<HostWor
 	try {
 		if (options.withPackage !== false) await installPackage(userFolder, tell);
 		const host = await N8nHost.start({ userFolder, env: options.env, say: tell });
-		const rest = await N8nRest.open(host.url, OWNER);
+		const rest = await signedIn(host);
 		return { host, rest, close: async () => void (await host.stop(), await removeFolder()) };
 	} catch (caught) {
 		await removeFolder();
+		throw caught;
+	}
+}
+
+async function signedIn(host: N8nHost): Promise<N8nRest> {
+	try {
+		return await N8nRest.open(host.url, OWNER);
+	} catch (caught) {
+		await host.stop();
 		throw caught;
 	}
 }
