@@ -1,27 +1,50 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 
-import { openSqliteStore } from '../sync/state';
-import type { Store } from '../sync/state';
+import type { Say } from '../../scripts/toolchain/run';
+import { openSqliteStore } from '../../sync/state';
+import type { Store } from '../../sync/state';
+import type { Bench, BenchResult, BenchSize } from '../bench';
 
-import { copyingCases, readingCases, smallCases, writingCases } from './state/cases';
-import type { Case } from './state/cases';
-import { fill, leaseOn } from './state/fill';
-import { longestTurn } from './state/meter';
-import type { Turn } from './state/meter';
-import { sync } from './state/rows';
-import { sizesOf } from './state/sizes';
-import type { Sizes } from './state/sizes';
-import { fillVersionOne } from './state/versionOne';
+import { copyingCases, readingCases, smallCases, writingCases } from './cases';
+import type { Case } from './cases';
+import { fill, leaseOn } from './fill';
+import { longestTurn } from './meter';
+import type { Turn } from './meter';
+import { sync } from './rows';
+import { sizesOf } from './sizes';
+import type { Sizes } from './sizes';
+import { fillVersionOne } from './versionOne';
+
+/** What no turn may take, ms of CPU time. */
+const limit = 50;
+
+const links: Readonly<Record<BenchSize, number>> = {
+	quick: 10_000,
+	usual: 100_000,
+	whole: 1_000_000,
+};
+
+/** Rows of the mapping. */
+const mapped = 12;
 
 /**
  * How long the SQLite state holds up everything else in its process: of every method, with as much as callers give it or
- * ask of it, the longest turn of the event loop. `npx tsx bench/state.ts [--links 100000] [--mapped 12] [--dir folder]`;
- * ends with 1 where a turn took more than 50 ms of CPU time.
+ * ask of it, the longest turn of the event loop.
  */
-const limit = 50;
+export const state: Bench = {
+	name: 'state',
+	title: 'The SQLite state',
+	run: async (size, say) => {
+		const folder = mkdtempSync(join(tmpdir(), 'lockstep-bench-'));
+		try {
+			return await benchIn(folder, sizesOf(links[size], mapped), say);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	},
+};
 
 interface Measured {
 	readonly name: string;
@@ -29,36 +52,22 @@ interface Measured {
 	readonly turns: readonly Turn[];
 }
 
-async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: {
-			links: { type: 'string', default: '100000' },
-			mapped: { type: 'string', default: '12' },
-			dir: { type: 'string', default: tmpdir() },
-		},
-	});
-	const sizes = sizesOf(Number(values.links), Number(values.mapped));
-	const folder = mkdtempSync(join(values.dir, 'lockstep-bench-'));
-	try {
-		process.exitCode = await benchIn(folder, sizes);
-	} finally {
-		rmSync(folder, { recursive: true });
+async function benchIn(folder: string, sizes: Sizes, say: Say): Promise<BenchResult> {
+	const file = join(folder, 'state.sqlite');
+	say(`filling a state of ${sizes.links} links`);
+	const pair = await fill(file, sizes);
+	const size = `${sizes.links} links, ${Math.round(statSync(file).size / 1e6)} MB`;
+	const rows: string[][] = [];
+	for await (const measured of allMeasured(folder, file, pair, sizes)) {
+		say(measured.name);
+		rows.push(rowOf(measured));
 	}
+	const columns = ['one call', 'calls', ...figureColumns('CPU'), ...figureColumns('clock'), ''];
+	return { tables: [{ title: size, columns, rows }], complaints: [] };
 }
 
-/** Gives the exit code. */
-async function benchIn(folder: string, sizes: Sizes): Promise<number> {
-	const file = join(folder, 'state.sqlite');
-	const pair = await fill(file, sizes);
-	say(`${sizes.links} links, ${Math.round(statSync(file).size / 1e6)} MB`);
-	say(`${''.padEnd(47)}CPU, ms          by the clock, ms`);
-	say(`${'one call'.padEnd(40)} calls  median longest  median longest`);
-	let within = true;
-	for await (const measured of allMeasured(folder, file, pair, sizes)) {
-		show(measured);
-		within &&= isWithin(measured);
-	}
-	return within ? 0 : 1;
+function figureColumns(of: string): string[] {
+	return [`${of}: median, ms`, `${of}: longest, ms`];
 }
 
 async function* allMeasured(
@@ -109,28 +118,20 @@ async function measured({ name, times, prepare, call }: Case): Promise<Measured>
 	return { name, turns };
 }
 
-function isWithin({ turns }: Measured): boolean {
-	return turns.every(({ cpu }) => cpu <= limit);
+function rowOf({ name, turns }: Measured): string[] {
+	const within = turns.every(({ cpu }) => cpu <= limit);
+	return [
+		name,
+		String(turns.length),
+		...figures(turns.map(({ cpu }) => cpu)),
+		...figures(turns.map(({ wall }) => wall)),
+		within ? '' : `over ${limit} ms`,
+	];
 }
 
-function show(measured: Measured): void {
-	const { name, turns } = measured;
-	const figures = (each: (turn: Turn) => number) => {
-		const sorted = turns.map(each).sort((a, b) => a - b);
-		const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-		return [median, sorted.at(-1) ?? 0].map((ms) => ms.toFixed(1).padStart(8)).join('');
-	};
-	const cpu = figures((turn) => turn.cpu);
-	const wall = figures((turn) => turn.wall);
-	const calls = String(turns.length).padStart(4);
-	say(`${name.padEnd(42)}${calls}${cpu}${wall}${isWithin(measured) ? '' : '  over 50 ms'}`);
+/** Median and most. */
+function figures(times: readonly number[]): string[] {
+	const sorted = [...times].sort((a, b) => a - b);
+	const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+	return [median, sorted.at(-1) ?? 0].map((ms) => ms.toFixed(1));
 }
-
-function say(line: string): void {
-	process.stdout.write(`${line}\n`);
-}
-
-main().catch((error: unknown) => {
-	process.exitCode = 2;
-	process.stderr.write(`${String(error)}\n`);
-});

@@ -20,6 +20,8 @@ export interface Execution {
 	mode: string;
 	startedAt: string;
 	stoppedAt: string | null;
+	/** Characters n8n keeps of it. */
+	size: number;
 	/** Every run of every node, by node name. */
 	runData: Record<string, NodeRun[]>;
 	/** Why the run ended early, if it did. */
@@ -27,7 +29,7 @@ export interface Execution {
 }
 
 /** Shape of `GET /rest/executions/:id`. */
-export interface StoredExecution extends Omit<Execution, 'runData' | 'error'> {
+export interface StoredExecution extends Omit<Execution, 'size' | 'runData' | 'error'> {
 	data: string;
 }
 
@@ -45,7 +47,12 @@ export function hasEnded({ status }: Pick<Execution, 'status'>): boolean {
 export function readExecution({ data, ...stored }: StoredExecution): Execution {
 	const state = parseFlatted(data) as RunState | undefined;
 	const result = state?.resultData;
-	return { ...stored, runData: result?.runData ?? {}, error: result?.error };
+	return {
+		...stored,
+		size: data.length,
+		runData: result?.runData ?? {},
+		error: result?.error,
+	};
 }
 
 /** Items of one output of a node's last run; none if the node did not run or that output is empty. */

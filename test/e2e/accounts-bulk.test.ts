@@ -1,81 +1,84 @@
-import type { LogEntry } from '../../sandbox';
+import { callsOf, closestPolls, jobEntries } from '../harness/bulk-jobs';
 import {
-	CASE_LIMIT_MS,
-	endOf,
-	importSync,
-	rowCounts,
-	START_LIMIT_MS,
-	startAnew,
-	startRun,
-	startSyncWorld,
-	tell,
-	until,
-	type SyncRun,
-	type SyncWorld,
-} from './sync-world';
+	importLoad,
+	load,
+	loadThroughKill,
+	plantAccounts,
+	sentTwice,
+	type BulkLoad,
+	type Loaded,
+} from './bulk-load';
+import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
+import { CASE_LIMIT_MS, START_LIMIT_MS, startSyncWorld, tell } from './sync-world';
 
-const SIZE = 5_000;
-/** As few as a job is offered for, and a look at it every two seconds, so that the test does not wait half a minute. */
-const options = { jobsFrom: 2_000, jobPoll: 2, recordsPerCall: 0 };
+const ACCOUNTS = 3_000;
+const CHILDREN = ACCOUNTS / 10;
+const REFUSED = 6;
+const MOST_CALLS = 8;
+/** Seconds between two looks at a job; the usual half a minute would make the test wait for nothing. */
+const POLL = 2;
 
-/** Calls about jobs that are more than a look at how far one is. */
-function jobCalls(log: readonly LogEntry[]): LogEntry[] {
-	return log
-		.filter(({ vendor, path }) => vendor === 'salesforce' && path.includes('/jobs/ingest'))
-		.filter(({ method, path }) => !(method === 'GET' && /\/jobs\/ingest\/[^/]+\/?$/.test(path)));
-}
-
-function begun(log: readonly LogEntry[]): LogEntry[] {
-	return jobCalls(log).filter(({ method, path }) => method === 'POST' && /ingest\/?$/.test(path));
-}
-
-describe('a first load of some thousand accounts, in a real n8n', () => {
-	let world: SyncWorld;
+describe(`a first load of ${ACCOUNTS} accounts by bulk jobs, in a real n8n`, () => {
+	let setup: BulkLoad;
 	let workflow: string;
+	let first: Loaded;
 
 	beforeAll(async () => {
-		world = await startSyncWorld(SIZE);
-		workflow = await importSync(world, { options });
+		const world = await startSyncWorld(0);
+		const options = { jobsFrom: 500, jobPoll: POLL, recordsPerCall: 0 };
+		setup = { world, accounts: ACCOUNTS, refused: REFUSED, options, limitMs: CASE_LIMIT_MS };
+		await plantAccounts(setup);
+		workflow = await importLoad(setup, 'Load');
+		first = await load(setup, workflow);
+		tell('load', { jobs: first.jobs.map(withoutRows), summary: first.run.summary?.counts });
 	}, START_LIMIT_MS);
 
 	afterAll(async () => {
-		await world?.close();
+		await setup?.world.close();
 	}, CASE_LIMIT_MS);
 
-	const run = async (): Promise<SyncRun> => await endOf(world, await startRun(world, workflow));
+	it('brings over every account but the refused ones, none twice, and leaves nothing waiting', () => {
+		expect(first.run.reason).toBe('');
+		expect(first.run.summary).toMatchObject({
+			status: 'completed',
+			openParked: 0,
+			openHolds: REFUSED,
+			counts: { created: ACCOUNTS - REFUSED, held: REFUSED },
+		});
+		expect(first).toMatchObject({ rows: ACCOUNTS - REFUSED, accounts: ACCOUNTS - REFUSED });
+	});
 
-	it(
-		'goes by bulk jobs, with a handful of calls each, and leaves nothing waiting',
-		async () => {
-			const { reason, summary, log } = await run();
-			tell('jobs', {
-				jobs: begun(log).length,
-				calls: jobCalls(log).length,
-				summary: summary?.counts,
-			});
+	it('goes in two passes, those without a parent first, and by nothing but jobs', () => {
+		expect(first.jobs.map(({ sent }) => sent.length)).toEqual([ACCOUNTS - CHILDREN, CHILDREN]);
+		expect(sentTwice(first.jobs)).toEqual([]);
+		expect(writesIn(first.run.log)).toEqual(
+			jobEntries(first.run.log).filter(({ method }) => method !== 'GET'),
+		);
+	});
 
-			expect(reason).toBe('');
-			expect(summary).toMatchObject({
-				status: 'completed',
-				openParked: 0,
-				openHolds: 0,
-				counts: { created: SIZE },
-			});
-			expect(await rowCounts(world)).toEqual({ rows: SIZE, accounts: SIZE });
-			expect(begun(log).length).toBeGreaterThan(0);
-			expect(jobCalls(log).length).toBeLessThanOrEqual(begun(log).length * 8);
-		},
-		CASE_LIMIT_MS,
-	);
+	it(`costs at most ${MOST_CALLS} calls a pass, and a poll every ${POLL} s`, () => {
+		for (const job of first.jobs) {
+			expect(callsOf(job)).toBeLessThanOrEqual(MOST_CALLS);
+			expect(closestPolls(job)).toBeGreaterThanOrEqual(POLL * 1000);
+		}
+	});
+
+	it('knows by its key which row a result is about, whatever the order: every child is under its parent', () => {
+		expect(first).toMatchObject({ children: CHILDREN - REFUSED / 2, stray: [] });
+	});
 
 	it(
 		'writes nothing the next time',
 		async () => {
-			const { summary, log } = await run();
+			const { run, jobs } = await load(setup, workflow);
 
-			expect(summary).toMatchObject({ status: 'completed', counts: { created: 0, updated: 0 } });
-			expect(jobCalls(log)).toEqual([]);
-			expect(summary?.requests.right.write).toBe(0);
+			expect(run.summary).toMatchObject({
+				status: 'completed',
+				counts: { created: 0, updated: 0 },
+				requests: { right: { write: 0 } },
+			});
+			expect(jobs).toEqual([]);
+			expect(writesIn(run.log)).toEqual([]);
 		},
 		CASE_LIMIT_MS,
 	);
@@ -83,39 +86,21 @@ describe('a first load of some thousand accounts, in a real n8n', () => {
 	it(
 		'is asked for, not sent again, when n8n is killed while Salesforce works on it',
 		async () => {
-			await startAnew(world);
-			await world.sandbox.control.configure('salesforce', { bulk: { startDelayMs: 15_000 } });
-			workflow = await importSync(world, { name: 'After a restart', options });
-			const { since } = await startRun(world, workflow);
-			await until('a job handed over', async () => {
-				const log = await world.sandbox.control.log({ since });
-				return log.find(({ method, path }) => method === 'PATCH' && path.includes('/jobs/ingest'));
-			});
-			await world.host.kill();
-			await world.host.restart();
+			const resumed = await loadThroughKill(setup, 15_000);
+			tell('resumed', { jobs: resumed.jobs.map(withoutRows), waited: resumed.run.summary?.waited });
 
-			const { id } = await startRun(world, workflow);
-			const resumed = await endOf(world, { id, since });
-			tell('resumed', { waited: resumed.summary?.waited, counts: resumed.summary?.counts });
-
-			expect(resumed.reason).toBe('');
-			expect(resumed.summary?.status).toBe('completed');
-			expect(await rowCounts(world)).toEqual({ rows: SIZE, accounts: SIZE });
-			const uploads = jobCalls(resumed.log).filter(({ method }) => method === 'PUT');
-			expect(uploads.length).toBe(begun(resumed.log).length);
-			const rows = uploads.map(({ requestBody }) => idsIn(String(requestBody)));
-			const sent = rows.flat();
-			expect(new Set(sent).size).toBe(sent.length);
+			expect(resumed.run.reason).toBe('');
+			expect(resumed.run.summary).toMatchObject({ status: 'completed', openHolds: REFUSED });
+			expect(resumed).toMatchObject({ rows: ACCOUNTS - REFUSED, accounts: ACCOUNTS - REFUSED });
+			expect(resumed.stray).toEqual([]);
+			expect(resumed.jobs.map(({ sent }) => sent.length)).toEqual([ACCOUNTS - CHILDREN, CHILDREN]);
+			expect(sentTwice(resumed.jobs)).toEqual([]);
+			expect(resumed.jobs[0]?.calls).toMatchObject({ create: 1, upload: 1, 'hand over': 1 });
 		},
 		2 * CASE_LIMIT_MS,
 	);
 });
 
-/** m3ter's ids in an upload: every line but the header holds one. */
-function idsIn(csv: string): string[] {
-	const header = csv.split('\n', 1)[0]?.split(',') ?? [];
-	const at = header.indexOf('m3ter_Id__c');
-	return at < 0
-		? []
-		: [...csv.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(([id]) => id);
+function withoutRows({ sent, ...job }: Loaded['jobs'][number]) {
+	return { ...job, rows: sent.length };
 }

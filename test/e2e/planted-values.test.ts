@@ -63,7 +63,7 @@ describe('planted values and secrets, in a real n8n', () => {
 	let at = 300;
 
 	beforeAll(async () => {
-		world = await startSyncWorld(0, env);
+		world = await startSyncWorld(0, { env });
 		await configureSecrets();
 		await storeCredentials(world);
 		for (let n = 0; n < ACCOUNTS; n += 1)

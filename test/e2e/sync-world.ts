@@ -19,7 +19,7 @@ import {
 	type WorkflowNode,
 } from '../../scripts/host';
 import { chain, START } from '../harness/workflows';
-import { startWorld, type World } from '../harness/world';
+import { startWorld, type World, type WorldOptions } from '../harness/world';
 
 export const START_LIMIT_MS = 20 * 60_000;
 export const CASE_LIMIT_MS = 4 * 60_000;
@@ -82,18 +82,27 @@ export interface SyncWorld extends World {
 	wanted: WantedCredentials;
 }
 
-/** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. `env`: for n8n. */
+/** Sandbox and real n8n beside each other, credentials stored, `size` accounts at m3ter. */
 export async function startSyncWorld(
 	size: number,
-	env?: Record<string, string>,
+	options: Pick<WorldOptions, 'env' | 'apart'> = {},
 ): Promise<SyncWorld> {
-	const world = await startWorld({ sandbox: { size }, env });
+	const world = await startWorld({ sandbox: { size }, ...options });
+	try {
+		return await ready(world);
+	} catch (caught) {
+		await world.close();
+		throw caught;
+	}
+}
+
+async function ready(world: World): Promise<SyncWorld> {
 	const template = (await readTemplates()).find(({ file }) => file === TEMPLATE);
 	if (template === undefined) throw new Error(`No template ${TEMPLATE}`);
 	const parts = { template: await readTemplate(template), wanted: await wantedCredentials() };
-	const ready = { ...world, ...parts, credentials: new Map<string, CredentialReference>() };
-	await storeCredentials(ready);
-	return ready;
+	const all = { ...world, ...parts, credentials: new Map<string, CredentialReference>() };
+	await storeCredentials(all);
+	return all;
 }
 
 /** Credentials as the vendors give them out now, without a token, picked from now on. */
@@ -155,8 +164,12 @@ export interface StartedRun {
 	since: number;
 }
 
-export async function endOf(world: SyncWorld, { id, since }: StartedRun): Promise<SyncRun> {
-	return await readRun(world, await world.rest.ended(id, CASE_LIMIT_MS), since);
+export async function endOf(
+	world: SyncWorld,
+	{ id, since }: StartedRun,
+	limitMs = CASE_LIMIT_MS,
+): Promise<SyncRun> {
+	return await readRun(world, await world.rest.ended(id, limitMs), since);
 }
 
 export async function runSync(world: SyncWorld, workflowId: string): Promise<SyncRun> {
@@ -259,6 +272,20 @@ export async function accountsIn({ sandbox }: SyncWorld): Promise<z.infer<typeof
 	return z.array(m3terAccount).parse(await sandbox.control.edit('m3ter', 'listAccounts'));
 }
 
+/** m3ter's ids of children whose row does not point at the row of their parent, and how many children there are. */
+export async function strayChildren(
+	world: SyncWorld,
+): Promise<{ children: number; stray: string[] }> {
+	const rows = new Map((await rowsIn(world)).map((row) => [row.m3ter_Id__c, row]));
+	const children = (await accountsIn(world)).filter(
+		({ id, parentAccountId }) => parentAccountId !== undefined && rows.has(id),
+	);
+	const stray = children.filter(({ id, parentAccountId }) => {
+		return rows.get(id)?.Parent_Account__c !== rows.get(String(parentAccountId))?.Id;
+	});
+	return { children: children.length, stray: stray.map(({ id }) => id) };
+}
+
 /** Rows in Salesforce and how many different accounts they stand for: equal where none is twice. */
 export async function rowCounts(world: SyncWorld): Promise<{ rows: number; accounts: number }> {
 	const ids = (await rowsIn(world)).map((row) => row.m3ter_Id__c);
@@ -312,14 +339,15 @@ export function stateFile({ host }: SyncWorld): string {
 export async function until<T>(
 	what: string,
 	look: () => Promise<T | undefined> | T | undefined,
+	limitMs = POLL_LIMIT_MS,
 ): Promise<T> {
-	const deadline = Date.now() + POLL_LIMIT_MS;
+	const deadline = Date.now() + limitMs;
 	while (Date.now() < deadline) {
 		const seen = await look();
 		if (seen !== undefined) return seen;
 		await sleep(POLL_MS);
 	}
-	throw new Error(`Not seen in ${POLL_LIMIT_MS / 1000} s: ${what}`);
+	throw new Error(`Not seen in ${limitMs / 1000} s: ${what}`);
 }
 
 /** Waits for the n-th writing request to Salesforce after `since`, on its way or answered. */

@@ -1,0 +1,2 @@
+export { killed } from './killed';
+export { load } from './load';
