@@ -4,7 +4,7 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 const OWN_CODE = [
-	'{nodes,credentials,systems,sync,integrations,sandbox,test,scripts,bench}/**/*.ts',
+	'{nodes,credentials,systems,sync,integrations,sandbox,test,scripts,bench}/**/*.{ts,mts}',
 ];
 const PLAIN_SCRIPTS = ['*.js', 'scripts/**/*.{js,mjs}'];
 
