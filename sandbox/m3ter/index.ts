@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { Courier } from '../core/courier';
 import type { Vendor, VendorContext } from '../core/vendor';
 import { addFrontGuards, addOrganizationGuards } from './access/guards';
 import { RateLimiter } from './access/rate-limit';
 import { runEdit } from './edits/run-edit';
 import { speakLikeM3ter } from './http';
-import { Courier } from './notifying/courier';
 import { dispatch } from './notifying/dispatch';
 import { addOrganizationScope } from './routes/organization-scope';
 import { addTokenRoutes } from './routes/token-routes';

@@ -1,16 +1,13 @@
-import { createHmac } from 'node:crypto';
+import { fakeJwt } from '../../core/fake-jwt';
 import { ApiError } from '../api-error';
 import type { Store } from '../store/store';
-
-/** Signs nothing of value: the tokens only need to look like the JWTs m3ter issues. */
-const SIGNING_KEY = 'sandbox';
 
 /** A new bearer token for the service user, valid from now. */
 export function issueToken(store: Store): { token: string; lifetimeSeconds: number } {
 	const lifetimeSeconds = store.settings.tokenLifetimeSeconds;
 	const issuedAt = Math.floor(store.clock.now() / 1000);
 	const claims = { sub: store.newId(), iat: issuedAt, exp: issuedAt + lifetimeSeconds };
-	const token = signed({ alg: 'HS256', typ: 'JWT' }, claims);
+	const token = fakeJwt(claims);
 	store.tokens.set(token, store.clock.now() + lifetimeSeconds * 1000);
 	return { token, lifetimeSeconds };
 }
@@ -31,11 +28,4 @@ export function checkClient(store: Store, authorization: string | undefined): vo
 	const sent = /^Basic (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
 	if (Buffer.from(sent, 'base64').toString('utf8') === `${accessKeyId}:${apiSecret}`) return;
 	throw new ApiError(badCredentialsStatus, 'Invalid access key or secret');
-}
-
-function signed(header: object, claims: object): string {
-	const content = [header, claims]
-		.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-		.join('.');
-	return `${content}.${createHmac('sha256', SIGNING_KEY).update(content).digest('base64url')}`;
 }

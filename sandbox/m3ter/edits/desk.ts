@@ -1,4 +1,4 @@
-import type { Courier } from '../notifying/courier';
+import type { Courier } from '../../core/courier';
 import type { Store } from '../store/store';
 
 /** What an edit may touch. */

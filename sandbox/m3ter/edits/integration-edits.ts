@@ -31,12 +31,6 @@ const occurrence = z.object({
 	resourceId: z.string().optional(),
 	data: z.record(z.unknown()).optional(),
 });
-const mishaps = z.object({
-	kind: z.enum(['lose', 'duplicate', 'hold']),
-	/** How many of the next notifications. */
-	times: z.number().int().positive().default(1),
-});
-
 /** What happens in m3ter's integrations, and to notifications on their way. */
 export const integrationEdits: Edits = {
 	startRun: ({ store }, args) => startRun(store, args),
@@ -45,7 +39,7 @@ export const integrationEdits: Edits = {
 	actionEvent: ({ store }, args) => actionEvent(store, oneId.parse(args).id),
 	disableConfig: ({ store }, args) =>
 		change(store, integrationConfig, oneId.parse(args).id, { enabled: false }),
-	misdeliver: ({ store }, args) => misdeliver(store, args),
+	misdeliver: ({ courier }, args) => courier.misdeliver(args),
 	deliverHeld: ({ courier }: Desk) => ({ delivered: courier.release() }),
 };
 
@@ -63,9 +57,4 @@ function finishRun(store: Store, args: unknown): Entity {
 function actionEvent(store: Store, id: string): Entity {
 	const dtActioned = new Date(store.clock.now()).toISOString();
 	return changeRecord(store, event, { ...readRecord(store, event, id), dtActioned });
-}
-
-function misdeliver(store: Store, args: unknown): void {
-	const { kind, times } = mishaps.parse(args);
-	store.mishaps.push(...Array.from({ length: times }, () => kind));
 }

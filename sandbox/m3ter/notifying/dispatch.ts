@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Courier } from '../../core/courier';
+import type { Letter } from '../../core/post';
 import { event as eventKind, type EventRecord } from '../entities/event';
 import { integrationConfig, isNotification, isWebhook } from '../entities/integration-config';
 import { integrationRun } from '../entities/integration-run';
@@ -7,9 +9,8 @@ import { rendered } from '../records';
 import { SERVICE_USER, type Store } from '../store/store';
 import type { Entity } from '../store/table';
 import { uuidOf } from '../store/uuid';
-import type { Courier, Parcel } from './courier';
-import type { Letter } from './post';
 import { settleRun } from './settle';
+import { fakeSignature } from './signature';
 
 const destinationSchema = z.object({
 	id: z.string(),
@@ -46,15 +47,11 @@ function sendOver(
 	const destination = destinationOf(store, config);
 	if (!destination) return;
 	const run = startRun(store, event, ruleId, config);
-	const mishap = store.mishaps.shift();
-	const parcel: Parcel = {
+	courier.dispatch({
 		destinationId: destination.id,
 		letter: letterOf(store, destination, event),
-		copies: mishap === 'lose' ? 0 : mishap === 'duplicate' ? 2 : 1,
 		settle: (failure) => settleRun(store, { runId: run.id, configId: config.id, event, failure }),
-	};
-	if (mishap === 'hold') courier.hold(parcel);
-	else courier.send(parcel);
+	});
 }
 
 /** The linked webhook; undefined when it is gone or switched off. One that says nothing counts as active. */
@@ -65,10 +62,11 @@ function destinationOf(store: Store, { destinationId }: Entity): Destination | u
 }
 
 function letterOf(store: Store, { url, credentials }: Destination, event: EventRecord): Letter {
+	const body = JSON.stringify(rendered(eventKind, event));
 	return {
 		url,
-		key: credentials,
-		body: JSON.stringify(rendered(eventKind, event)),
+		body,
+		headers: { 'content-type': 'application/json', ...fakeSignature(credentials, body) },
 		timeoutMs: store.settings.deliveryTimeoutMs,
 	};
 }

@@ -1,5 +1,6 @@
+import type { Chance } from '../../core/chance';
 import type { Fields } from '../entity-kind';
-import { dayOf, present, type Chance } from './chance';
+import { dayOf, present } from './values';
 import words from './words.json';
 
 export interface AccountPlace {

@@ -1,9 +1,9 @@
+import { chanceOf } from '../../core/chance';
 import { account } from '../entities/account';
 import type { Fields } from '../entity-kind';
 import type { Store } from '../store/store';
 import { uuidFrom } from '../store/uuid';
 import { accountFields } from './account-fields';
-import { chanceOf } from './chance';
 import { Family } from './family';
 import { historyAt } from './history';
 

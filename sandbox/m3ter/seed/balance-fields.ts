@@ -1,5 +1,6 @@
+import type { Chance } from '../../core/chance';
 import type { Fields } from '../entity-kind';
-import { dayOf, present, type Chance } from './chance';
+import { dayOf, present } from './values';
 import type { Place } from './seed-below';
 
 const midnight = (ms: number) => `${dayOf(ms)}T00:00:00Z`;

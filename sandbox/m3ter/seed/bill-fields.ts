@@ -1,7 +1,8 @@
+import type { Chance } from '../../core/chance';
 import { sum } from '../balance-amount';
 import type { Fields } from '../entity-kind';
 import { PERSON } from '../store/store';
-import { dayOf, present, type Chance } from './chance';
+import { dayOf, present } from './values';
 import type { Place } from './seed-below';
 
 const DAY_MS = 86_400_000;

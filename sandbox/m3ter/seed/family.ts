@@ -1,4 +1,4 @@
-import type { Chance } from './chance';
+import type { Chance } from '../../core/chance';
 
 /** One account in so many has a parent. */
 const CHILD_EVERY = 10;

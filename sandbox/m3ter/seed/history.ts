@@ -1,6 +1,6 @@
+import type { Chance } from '../../core/chance';
 import { stampOf } from '../store/stamps';
 import { PERSON, SERVICE_USER } from '../store/store';
-import type { Chance } from './chance';
 
 /** Records came into being between these instants, so that the same seed gives the same stamps every day. */
 const FIRST_CREATED = Date.UTC(2023, 0, 2, 8);

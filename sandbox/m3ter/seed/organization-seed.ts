@@ -1,3 +1,4 @@
+import { chanceOf, type Chance } from '../../core/chance';
 import { seedFor } from '../../core/random';
 import { currency } from '../entities/currency';
 import { transactionType } from '../entities/transaction-type';
@@ -7,7 +8,6 @@ import { FOUNDED } from '../founded';
 import { changeDefinitions } from '../routes/custom-field-routes';
 import { PERSON, type Store } from '../store/store';
 import { uuidFrom } from '../store/uuid';
-import { chanceOf, type Chance } from './chance';
 import words from './words.json';
 
 /** The custom fields records have by default; two have a blank in their names. */

@@ -1,3 +1,4 @@
+import { chanceOf, type Chance } from '../../core/chance';
 import { seedFor } from '../../core/random';
 import { account } from '../entities/account';
 import type { EntityKind, Fields } from '../entity-kind';
@@ -5,7 +6,6 @@ import { firstIndex } from '../store/positions';
 import type { Store } from '../store/store';
 import type { Entity, Row } from '../store/table';
 import { uuidFrom } from '../store/uuid';
-import { chanceOf, type Chance } from './chance';
 import { historyAt, type History } from './history';
 
 /** Where a made-up record hangs. */

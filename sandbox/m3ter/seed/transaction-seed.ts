@@ -1,3 +1,4 @@
+import type { Chance } from '../../core/chance';
 import { sum } from '../balance-amount';
 import { balanceTransaction } from '../entities/balance-transaction';
 import type { Fields } from '../entity-kind';
@@ -5,7 +6,6 @@ import { stampOf } from '../store/stamps';
 import { PERSON, SERVICE_USER, type Store } from '../store/store';
 import type { Entity } from '../store/table';
 import { uuidFrom } from '../store/uuid';
-import type { Chance } from './chance';
 import type { History } from './history';
 
 const HOUR_MICROS = 3_600_000_000;

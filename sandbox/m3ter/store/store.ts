@@ -27,9 +27,6 @@ interface StoreSnapshot {
 	readonly tokens: Record<string, number>;
 }
 
-/** What may happen to a notification on its way. */
-export type Mishap = 'lose' | 'duplicate' | 'hold';
-
 /** Who changed something, as the audit fields show it. */
 export const SERVICE_USER = 'USER_0f3a6f1e-86ab-4d53-a3f1-2f0a5c3d9b01';
 export const PERSON = 'USER_5d2c9c0a-7a34-4a3e-8f64-91b7a6f0c702';
@@ -40,8 +37,6 @@ export class Store {
 	/** Expiry of every token issued, virtual milliseconds. */
 	readonly tokens = new Map<string, number>();
 	customFields: CustomFieldDefinitions;
-	/** What befalls the next notifications, in their order. */
-	mishaps: Mishap[] = [];
 	/** Hears of every event that set off a rule. */
 	onNotification: (event: EventRecord) => void = () => undefined;
 	private readonly tables = new Map<string, Table>();
@@ -82,7 +77,6 @@ export class Store {
 	clear(): void {
 		this.tables.clear();
 		this.tokens.clear();
-		this.mishaps = [];
 		this.lastMicros = 0;
 		this.customFields = this.newCustomFields();
 	}

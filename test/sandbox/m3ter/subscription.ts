@@ -1,7 +1,14 @@
 import { startM3ter, type M3terClient, type Thing } from './m3ter-client';
-import { Receiver, type Arrival } from './receiver';
+import { Receiver, type Arrival } from '../receiver';
 
 const credentials = { type: 'M3TER_SIGNED_REQUEST', apiKey: 'key', secret: 'hush' };
+
+/** A notification as it arrives. */
+interface Notice {
+	id: string;
+	eventName: string;
+	m3terEvent: { eventData: Record<string, Record<string, unknown>> };
+}
 
 export interface Subscription {
 	rule: Thing;
@@ -13,7 +20,7 @@ export interface Subscription {
 export class SubscribedM3ter {
 	constructor(
 		readonly m3ter: M3terClient,
-		readonly receiver: Receiver,
+		readonly receiver: Receiver<Notice>,
 		private readonly url: string,
 	) {}
 
@@ -43,7 +50,7 @@ export class SubscribedM3ter {
 		return this.m3ter.edit('createAccount', { fields: { name } });
 	}
 
-	namesIn(arrivals: readonly Arrival[]): unknown[] {
+	namesIn(arrivals: ReadonlyArray<Arrival<Notice>>): unknown[] {
 		return arrivals.map(({ body }) => body.m3terEvent.eventData.newDto?.name);
 	}
 
@@ -92,7 +99,7 @@ export class SubscribedM3ter {
 
 /** Starts both; the caller closes them. */
 export async function subscribedM3ter(): Promise<SubscribedM3ter> {
-	const receiver = new Receiver();
+	const receiver = new Receiver<Notice>();
 	const url = await receiver.open();
 	return new SubscribedM3ter(await startM3ter(3), receiver, url);
 }

@@ -1,19 +1,24 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type Server,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Arrival {
+export interface Arrival<Body> {
+	readonly method: string;
+	/** Path and query. */
+	readonly url: string;
 	readonly headers: IncomingHttpHeaders;
 	readonly text: string;
-	readonly body: {
-		id: string;
-		eventName: string;
-		m3terEvent: { eventData: Record<string, Record<string, unknown>> };
-	};
+	/** The parsed JSON; of anything else the text. */
+	readonly body: Body;
 }
 
 /** A stand-in for whoever listens to notifications: remembers what arrives and answers as told. */
-export class Receiver {
-	readonly arrivals: Arrival[] = [];
+export class Receiver<Body> {
+	readonly arrivals: Array<Arrival<Body>> = [];
 	status = 200;
 	/** Whether to leave calls without an answer. */
 	silent = false;
@@ -25,7 +30,7 @@ export class Receiver {
 			const chunks: Buffer[] = [];
 			request.on('data', (chunk: Buffer) => chunks.push(chunk));
 			request.on('end', () => {
-				this.take(request.headers, Buffer.concat(chunks).toString('utf8'));
+				this.take(request, Buffer.concat(chunks).toString('utf8'));
 				if (!this.silent) response.writeHead(this.status).end();
 			});
 		});
@@ -37,7 +42,7 @@ export class Receiver {
 	}
 
 	/** Resolves with everything that arrived once there are so many. */
-	async arrived(count: number): Promise<Arrival[]> {
+	async arrived(count: number): Promise<Array<Arrival<Body>>> {
 		if (this.arrivals.length < count) {
 			await new Promise<void>((done) => this.waiters.push({ count, done }));
 		}
@@ -56,8 +61,10 @@ export class Receiver {
 		this.server.close();
 	}
 
-	private take(headers: IncomingHttpHeaders, text: string): void {
-		this.arrivals.push({ headers, text, body: JSON.parse(text) as Arrival['body'] });
+	private take({ method = '', url = '', headers }: IncomingMessage, text: string): void {
+		const isJson = headers['content-type']?.startsWith('application/json');
+		const body = (isJson ? JSON.parse(text) : text) as Body;
+		this.arrivals.push({ method, url, headers, text, body });
 		for (const { count, done } of this.waiters) if (this.arrivals.length >= count) done();
 	}
 }

@@ -1,5 +1,4 @@
-import { createRandom } from '../../core/random';
-import type { Fields } from '../entity-kind';
+import { createRandom } from './random';
 
 /** Everything made-up data draws from; deterministic. */
 export interface Chance {
@@ -25,12 +24,4 @@ export function chanceOf(seed: number): Chance {
 			return picked;
 		},
 	};
-}
-
-/** Day of an instant in milliseconds: `2026-01-31`. */
-export const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-
-/** Without the fields that are undefined. */
-export function present(fields: Fields): Fields {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
