@@ -4,6 +4,7 @@ import type { VendorFactory } from './core/sandbox';
 const loaders: Readonly<Record<string, () => Promise<VendorFactory>>> = {
 	m3ter: async () => (await import('./m3ter')).createM3ter,
 	salesforce: async () => (await import('./salesforce')).createSalesforce,
+	sellsy: async () => (await import('./sellsy')).createSellsy,
 };
 
 export const vendorNames: readonly string[] = Object.keys(loaders);
