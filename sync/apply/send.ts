@@ -8,6 +8,7 @@ import type { StateChange } from '../state/store';
 
 import { sealKeys } from './keptKeys';
 import { recordOutcomes } from './outcomes';
+import { batchCost } from './price';
 import type { Sent } from './outcomes';
 import type { References } from './references';
 import type { Running } from './running';
@@ -32,6 +33,7 @@ export async function sendBatch(
 		running.lease,
 		intents.map((intent) => ({ put: 'intent', intent })),
 	);
+	countSent(running, batch);
 	const waitedBefore = running.report.waitedMs;
 	const outcomes = await write(running, references, batch, intents);
 	const waited = running.report.waitedMs - waitedBefore;
@@ -40,6 +42,14 @@ export async function sendBatch(
 		intents: intents.map((intent) => ({ ...intent, deadline: intent.deadline + waited })),
 		outcomes,
 	});
+}
+
+function countSent(running: Running, batch: readonly Work[]): void {
+	const [first] = batch;
+	if (!first) return;
+	const { to, operation } = first;
+	const cost = batchCost(running, to, operation, batch.length);
+	running.report.sent.add(to, operation, batch.length, cost);
 }
 
 /** A look-up that lags would not show the new record to one with the same key. */

@@ -1,4 +1,5 @@
 export * from './change';
+export * from './cost';
 export * from './definition';
 export * from './fault';
 export * from './find';

@@ -1,3 +1,4 @@
+import type { WriteCost } from './cost';
 import type { WriteOperation, WriteOptions, WriteOutcome } from './write';
 
 /** Writes of many records that a system takes as one job: handed over whole, worked off by itself, asked for later. */
@@ -6,6 +7,8 @@ export interface JobWriter {
 	readonly from: number;
 	/** ms between two questions how far a job has come. */
 	readonly pollEvery: number;
+	/** What so many writes cost, in as many jobs as they need. */
+	cost(records: number): WriteCost;
 	/** Starts to gather; nothing is sent. `key`: upsert by this field; absent for updates by id. */
 	draft(kind: WriteOperation['kind'], key?: string): JobDraft;
 	/** How far a job has come. `gone`: the system knows no such job any more. */
@@ -17,6 +20,7 @@ export interface JobWriter {
 }
 
 export interface JobDraft {
+	readonly kind: WriteOperation['kind'];
 	readonly size: number;
 	/**
 	 * False: the job is full, the write belongs into the next one. Throws a `SystemFault` where this one write fits into no

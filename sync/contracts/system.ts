@@ -1,4 +1,5 @@
 import type { ChangePage, Cursor, ReadScope } from './change';
+import type { Quota, WriteCost } from './cost';
 import type { FindResult, FoundIds } from './find';
 import type { Finding } from './finding';
 import type { JobWriter } from './job';
@@ -26,9 +27,14 @@ export interface System {
 	object(object: string): SystemObject;
 	/** Calls sent so far by this connection. */
 	requests(): RequestCounts;
+	/**
+	 * The quotas that writes draw on, requests first; asked for only where no answer has told them yet, or where those of
+	 * jobs are wanted. Empty where this credential may not see them.
+	 */
+	quotas?(wanted: { readonly jobs: boolean }): Promise<readonly Quota[]>;
 }
 
-/** Six methods at most; `ids` only where the vendor lists ids more cheaply than records, `jobs` where it takes writes as jobs. */
+/** Few methods; `ids` only where the vendor lists ids more cheaply than records, `jobs` where it takes writes as jobs. */
 export interface SystemObject {
 	/** How `changes` works: it tells what was modified since a cursor, or it lists all there is in every pass. */
 	readonly feed: 'changes' | 'listing';
@@ -46,6 +52,8 @@ export interface SystemObject {
 		operations: readonly WriteOperation[],
 		options: WriteOptions,
 	): Promise<readonly WriteOutcome[]>;
+	/** What one call of `write` with so many operations of a kind costs; absent: one request. */
+	cost?(kind: WriteOperation['kind'], records: number): WriteCost;
 	/** Set where the system takes many writes as a job. */
 	readonly jobs?: JobWriter;
 	ids?(scope: ReadScope): AsyncIterable<FoundIds>;
@@ -76,15 +84,8 @@ export interface Limits {
 	readonly concurrency: number;
 	/** Longest wait for one answer, ms. An unanswered write counts as undecided until then. */
 	readonly requestTimeout: number;
+	/** Of requests, as the vendor told last. */
 	readonly quota?: () => Quota | undefined;
-}
-
-/** What the vendor's headers told last. */
-export interface Quota {
-	readonly used: number;
-	readonly max: number;
-	/** ms; the window the figures stand for. */
-	readonly window: number;
 }
 
 /** HTTP requests by purpose; `bookkeeping` is all that neither reads nor writes records: sign-in, describe, clock. */

@@ -61,6 +61,7 @@ function discreetJobs(jobs: JobWriter, labelOf: (id: string) => string): JobWrit
 		draft: (kind, key) => {
 			const draft = jobs.draft(kind, key);
 			return {
+				kind,
 				get size() {
 					return draft.size;
 				},

@@ -1,6 +1,9 @@
 import type { Side } from '../contracts';
 import type { Hold } from '../state/records';
 
+import { createCostTally } from './cost';
+import type { CostTally } from './cost';
+
 /** At most so many waits are listed; a run that is throttled for hours shall not outgrow its item. */
 const waitLimit = 50;
 
@@ -51,6 +54,8 @@ export interface Report {
 	readonly holds: Record<string, number>;
 	/** Write calls of this run, for the limit 'Writes per Run'. */
 	writes: number;
+	/** The same by kind and the way they went. */
+	readonly sent: CostTally;
 	/** Records that the other side refused in this run. */
 	refused: number;
 	/** Why this run has disabled the sync. */
@@ -81,6 +86,7 @@ export function createReport(): Report {
 		attention: [],
 		holds: {},
 		writes: 0,
+		sent: createCostTally(),
 		undoable: 0,
 		refused: 0,
 	};

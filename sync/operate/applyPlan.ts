@@ -2,18 +2,19 @@ import type { Running } from '../apply/running';
 import type { Definition, SystemRecord } from '../contracts';
 import type { Environment } from '../plan/context';
 import type { Assessed } from '../plan/look';
+import { byOwnKey } from '../plan/ownKey';
 import { RunRefused } from '../run/identities';
 import { runSync } from '../run/run';
 import type { ScanEnd } from '../run/scan';
 import type { Summary } from '../run/summary';
 import { carryOut } from '../run/window';
+import { togetherAtMost } from '../run/windows';
 import type { PlanItem, PlanRecord } from '../state/records';
 
 import { assessItems } from './assessItems';
 import { underWay } from './ownLease';
-import { sliceSize } from './planCost';
 import { differingParts, planFingerprint } from './planFingerprint';
-import { byOwnKey, verdictHash, verdictInWords } from './planned';
+import { verdictHash, verdictInWords } from './planned';
 import { endPlan, openPlan } from './planShelf';
 import { asRun } from './stored';
 import type { OperateOptions } from './stored';
@@ -99,7 +100,7 @@ type Tally = Pick<Applied, 'counts' | 'changed'>;
 
 async function applyItems(running: Running, plan: string, tally: Tally): Promise<ScanEnd> {
 	const { store } = running.environment;
-	const size = sliceSize(running.environment);
+	const size = togetherAtMost(running);
 	let waiting: readonly PlanItem[] = [];
 	for (let after = 0; ;) {
 		const items = await store.planItems(plan, after, size);

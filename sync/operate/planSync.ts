@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto';
 
 import { leaseTime } from '../apply/wait';
 import type { Definition, Side } from '../contracts';
+import type { Cost } from '../journal/cost';
 import type { Assessing, Environment } from '../plan/context';
 import type { Assessed } from '../plan/look';
-import { countWrites, noWrites } from '../run/cost';
-import type { Writes } from '../run/cost';
 import { RunRefused } from '../run/identities';
 import { previewOver } from '../run/preview';
 import type { Preview } from '../run/preview';
 import type { Prepared } from '../run/prepare';
 import { approvalOf } from '../run/run';
-import { ready } from '../run/windows';
+import { ready, togetherAtMost } from '../run/windows';
 import type { Owner, PlanItem, PlanRecord } from '../state/records';
 import { LeaseLost } from '../state/store';
 import type { Lease, StateChange } from '../state/store';
 
 import { absentVerdicts } from './absent';
-import { planCost } from './planCost';
-import type { Cost } from './planCost';
+import { planCost, rehearsePlan } from './planCost';
+import type { PlanCost } from './planCost';
 import { planFingerprint } from './planFingerprint';
 import { plannedItem } from './planned';
 import { planLasts, plansKept, shelfOf } from './planShelf';
@@ -28,6 +27,8 @@ const itemsAtOnce = 500;
 
 export interface PlanOptions {
 	readonly includeValues: boolean;
+	/** Of a side's quota, 0 to 1, at which a run would end. */
+	readonly quotaShare?: number;
 	/** Marks who makes the plan, for people. */
 	readonly holder: string;
 	readonly owner?: Owner;
@@ -41,7 +42,7 @@ export interface Planned extends Preview {
 		readonly items: number;
 		/** ISO 8601. */
 		readonly expires: string;
-		readonly cost: Readonly<Record<Side, Cost>>;
+		readonly cost: Readonly<Record<Side, PlanCost>>;
 	};
 }
 
@@ -78,14 +79,16 @@ async function plan(prepared: Prepared, lease: Lease, options: PlanOptions): Pro
 	await store.commit(lease, [{ put: 'plan', plan: begun }]);
 	const items = collector(assessing, lease, begun.id);
 	const narrower = approvalOf(prepared, (await store.sync(definition.name))?.memory ?? {}).narrower;
+	const { includeValues, quotaShare } = options;
 	const preview = await previewOver(prepared, {
 		limit: Infinity,
-		includeValues: options.includeValues,
+		includeValues,
+		quotaShare,
 		readBoth: true,
 		onVerdict: items.add,
 		...(narrower ? {} : { behind: (seen) => absentVerdicts(assessing, seen) }),
 	});
-	const { count, creates, writes } = await items.end();
+	const { count, creates, cost } = await items.end();
 	const counts = { ...preview.counts, items: count };
 	await store.commit(lease, [
 		{ put: 'plan', plan: { ...begun, status: 'open', counts } },
@@ -98,7 +101,7 @@ async function plan(prepared: Prepared, lease: Lease, options: PlanOptions): Pro
 			id: begun.id,
 			items: count,
 			expires: new Date(begun.createdAt + planLasts).toISOString(),
-			cost: planCost(assessing, count, creates, writes),
+			cost: await planCost(assessing, { items: count, creates }, cost, quotaShare),
 		},
 	};
 }
@@ -124,13 +127,16 @@ interface Collector {
 	end(): Promise<{
 		readonly count: number;
 		readonly creates: number;
-		readonly writes: Writes;
+		readonly cost: Cost;
 	}>;
 }
 
-function collector({ hasher, environment }: Assessing, lease: Lease, plan: string): Collector {
+function collector(context: Assessing, lease: Lease, plan: string): Collector {
+	const { hasher, environment } = context;
 	const { store } = environment;
-	const writes = noWrites();
+	const rehearsal = rehearsePlan(context);
+	const sliceSize = togetherAtMost(context);
+	let slice: Assessed[] = [];
 	let waiting: PlanItem[] = [];
 	let count = 0;
 	let creates = 0;
@@ -144,20 +150,26 @@ function collector({ hasher, environment }: Assessing, lease: Lease, plan: strin
 		);
 		waiting = [];
 	};
+	const rehearse = async () => {
+		await rehearsal.window(slice, true);
+		slice = [];
+	};
 	return {
 		add: async (assessed) => {
 			const item = plannedItem(hasher, assessed, count + 1);
 			if (item) {
 				count += 1;
 				if (item.verdict === 'create') creates += 1;
-				countWrites(writes, assessed);
 				waiting.push(item);
+				slice.push(assessed);
 			}
+			if (slice.length >= sliceSize) await rehearse();
 			if (waiting.length >= itemsAtOnce || store.now() - keptAt > leaseTime / 4) await flush();
 		},
 		end: async () => {
+			await rehearse();
 			await flush();
-			return { count, creates, writes };
+			return { count, creates, cost: rehearsal.end() };
 		},
 	};
 }

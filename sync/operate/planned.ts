@@ -1,6 +1,4 @@
-import type { Running } from '../apply/running';
 import type { Side } from '../contracts';
-import { rawKeyValue } from '../match/keys';
 import type { Assessed } from '../plan/look';
 import type { Verdict } from '../reconcile/verdict';
 import type { PlanItem } from '../state/records';
@@ -65,17 +63,6 @@ export function verdictHash(hasher: Hasher, assessed: Assessed): string {
 			.map((text) => JSON.stringify(text))
 			.join('\n'),
 	);
-}
-
-/** New records are written by the other side's own unique key, where it has one, so that they carry it. */
-export function byOwnKey({ mapping }: Pick<Running, 'mapping'>, assessed: Assessed): Assessed {
-	const { verdict, side, sight } = assessed;
-	const [key] = mapping.match;
-	if (verdict.kind !== 'create' || !key?.upsert[verdict.to]) return assessed;
-	const value = rawKeyValue(key, side, sight.record.fields);
-	return value === undefined
-		? assessed
-		: { ...assessed, verdict: { ...verdict, kind: 'upsert', key, value } };
 }
 
 /** What would be done instead, for people. `same`: the verdict is of the kind that was planned. */

@@ -6,11 +6,11 @@ import { RunRefused } from '../run/identities';
 import { runSync } from '../run/run';
 import type { ScanEnd } from '../run/scan';
 import type { Summary } from '../run/summary';
+import { togetherAtMost } from '../run/windows';
 import type { Link, RunRecord, UndoItem } from '../state/records';
 import type { Store } from '../state/store';
 
 import { underWay } from './ownLease';
-import { sliceSize } from './planCost';
 import { outOfTime } from './stopped';
 import { asRun } from './stored';
 import type { OperateOptions } from './stored';
@@ -125,7 +125,8 @@ async function undoAll(
 	tally: UndoTally,
 ): Promise<ScanEnd> {
 	const { environment, definition } = running;
-	const size = sliceSize(environment);
+	// Whatever the sync writes today, a former run of it may have written either side.
+	const size = togetherAtMost({ environment, sources: { left: true, right: true } });
 	for await (const items of newestFirst(environment.store, definition.name, id, size)) {
 		const end = outOfTime(running) ?? (await undoSlice(running, items, deleteCreated, tally));
 		if (end) return end;

@@ -236,7 +236,7 @@ const minding: ReadonlySet<When> = new Set(['onCreate', 'ifEmpty', 'onlyWithdraw
  * No look-up is needed, unless another key may find the record, a row must know first whether it is there, or what is
  * there has a say.
  */
-function matchedByTarget(context: Assessing, side: Side): boolean {
+export function matchedByTarget(context: Assessing, side: Side): boolean {
 	const { match, rows } = context.mapping;
 	const mustKnow = rows.some(({ when, lines }) => minding.has(when) || lines === true);
 	return (

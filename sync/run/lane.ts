@@ -2,7 +2,6 @@ import { commitAll } from '../apply/commit';
 import { handOver } from '../apply/jobs/handOver';
 import type { Running } from '../apply/running';
 import { keepLease, runRecord } from '../apply/wait';
-import { otherSide } from '../contracts';
 import type { ChangePage, Cursor, Side, SystemRecord } from '../contracts';
 import { isTwoWay } from '../plan/context';
 import { inTerms } from '../plan/read';
@@ -14,9 +13,7 @@ import { createPassIds } from './passIds';
 import type { PassIds } from './passIds';
 import { processWindow } from './window';
 import type { WindowEnd } from './window';
-
-/** Records gathered before they are worked on one way: enough to fill batches whose records await each other, or a job. */
-const windowSize = 2_000;
+import { parted, sizeFor, togetherAtMost, windowSize } from './windows';
 
 /** The same while a job is being filled: there is no batch to fill, and what a small window makes is gone while it is young. */
 const gatheringWindow = 200;
@@ -101,7 +98,7 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 		side,
 		kind,
 		step: async (last) => {
-			const window = await nextWindow(running, pages, sizeFor(running, side), {
+			const window = await nextWindow(running, pages, windowFor(running, side), {
 				pass: () => passes,
 				completed: () => (passes += 1),
 				chunk: (ids) => pass?.chunkOf(ids),
@@ -121,9 +118,8 @@ function takesParkedAlong(running: Running): boolean {
 	return !isTwoWay(running) && running.gatherings.open.size === 0;
 }
 
-function sizeFor({ objects, gatherings }: Running, side: Side): number {
-	if (gatherings.open.size > 0) return gatheringWindow;
-	return Math.min(objects[otherSide(side)].jobs?.from ?? windowSize, windowSize);
+function windowFor(running: Running, side: Side): number {
+	return running.gatherings.open.size > 0 ? gatheringWindow : sizeFor(running, side);
 }
 
 async function* pagesOf(running: Running, start: LaneStart): AsyncGenerator<ChangePage> {
@@ -189,13 +185,8 @@ async function nextWindow(
 	}
 }
 
-/** Both ways, what is decided is written before anything else is read: the fewer records, the fresher. */
 function parts(running: Running, records: readonly SystemRecord[]): (readonly SystemRecord[])[] {
-	if (!isTwoWay(running)) return [records];
-	const { left, right } = running.environment;
-	const size = Math.max(1, Math.min(left.limits.writeBatch, right.limits.writeBatch));
-	const count = Math.ceil(records.length / size);
-	return Array.from({ length: count }, (_, n) => records.slice(n * size, (n + 1) * size));
+	return isTwoWay(running) ? parted(records, togetherAtMost(running)) : [records];
 }
 
 /** A record that moved between pages while they were read counts once, as read last. */

@@ -1,20 +1,23 @@
 import { otherSide } from '../contracts';
 import type { Definition, Side } from '../contracts';
+import { callsOf } from '../journal/cost';
 import { idIn, canonicalText } from '../values';
 import { assess } from '../plan/assess';
 import { inTerms } from '../plan/read';
 import { look } from '../plan/look';
 import type { Assessed } from '../plan/look';
+import { isTwoWay } from '../plan/context';
 import type { Assessing, Environment } from '../plan/context';
 import type { Rule, Send } from '../reconcile/verdict';
 import type { Owner } from '../state/records';
 
-import { countWrites, noWrites, writeCalls } from './cost';
-import type { Writes } from './cost';
 import { createPassIds } from './passIds';
 import type { PassIds } from './passIds';
 import type { Prepared } from './prepare';
-import { ready, windows } from './windows';
+import { quotasAhead } from './quotas';
+import type { Priced } from './quotas';
+import { createRehearsal } from './rehearse';
+import { parted, ready, togetherAtMost, windows, wokenTogether } from './windows';
 
 /** Records of the sample that a preview shows field by field. */
 const sampleSize = 20;
@@ -24,6 +27,8 @@ export interface PreviewOptions {
 	readonly limit: number;
 	/** Show values of the sample, not only field labels. */
 	readonly includeValues: boolean;
+	/** Of a side's quota, 0 to 1, at which the run would end. */
+	readonly quotaShare?: number;
 	/** Who asks; a sync that this node ran under another name is no rival. */
 	readonly owner?: Owner;
 	/** Told of every verdict, once a pair. */
@@ -45,8 +50,10 @@ export interface Preview {
 	readonly holds: Record<string, number>;
 	/** True where the limit ended the look before the source did. */
 	partial: boolean;
-	/** Write calls the run would send, at least. */
+	/** Write calls the run would send to both sides, looks at jobs under way apart. */
 	writeRequests: number;
+	/** Which way the writes would go, what they cost, and what that leaves of the quotas. */
+	cost: Priced;
 	readonly sample: PreviewRecord[];
 	readonly warnings: readonly string[];
 }
@@ -86,37 +93,59 @@ export async function previewOver(
 	options: PreviewOptions,
 ): Promise<Preview> {
 	const { environment, definition } = assessing;
-	const preview = blank(definition.name, warnings);
-	const writes = noWrites();
+	const look = blank(definition.name, warnings);
+	const rehearsal = createRehearsal(assessing, {
+		asRun: true,
+		awoken: (side) => wokenTogether(environment, side),
+	});
 	const told = new Set<string>();
 	const seen: Seen = { left: createPassIds([]), right: createPassIds([]) };
 	const tell = async (each: Assessed) => {
 		await options.onVerdict?.(each);
-		add(preview, writes, each, options);
+		add(look, each, options);
 	};
-	for await (const each of verdicts(assessing, preview, options, seen))
-		if (!toldBefore(told, each)) await tell(each);
-	if (options.behind && !preview.partial)
-		for await (const each of options.behind(seen)) await tell(each);
-	const calls = writeCalls(environment, writes);
-	preview.writeRequests = calls.left + calls.right;
-	return preview;
+	for await (const { assessed, last } of verdicts(assessing, look, options, seen)) {
+		const fresh = assessed.filter((each) => !toldBefore(told, each));
+		for (const each of fresh) await tell(each);
+		for (const part of isTwoWay(assessing) ? parted(fresh, togetherAtMost(assessing)) : [fresh])
+			await rehearsal.window(part, last || isTwoWay(assessing));
+	}
+	if (options.behind && !look.partial)
+		for await (const each of options.behind(seen)) {
+			await tell(each);
+			await rehearsal.window([each], true);
+		}
+	const cost = rehearsal.end();
+	return {
+		...look,
+		writeRequests: callsOf(cost),
+		cost: await quotasAhead(environment, cost, options.quotaShare),
+	};
+}
+
+interface Verdicts {
+	readonly assessed: readonly Assessed[];
+	readonly last: boolean;
 }
 
 async function* verdicts(
 	assessing: Assessing,
-	preview: Preview,
+	preview: Look,
 	{ limit, includeValues, readBoth = includeValues, behind }: PreviewOptions,
 	seen: Seen,
-): AsyncGenerator<Assessed> {
-	for await (const { side, records } of windows(assessing, limit, preview)) {
+): AsyncGenerator<Verdicts> {
+	for await (const { side, records, last } of windows(assessing, limit, preview)) {
 		if (behind) seen[side].add(seen[side].chunkOf(records.map(({ id }) => id)));
 		const looked = await look(assessing, side, await inTerms(assessing, side, records));
-		yield* await assess(assessing, looked, { lookUpAll: true, lookAtAll: false, readBoth });
+		const how = { lookUpAll: true, lookAtAll: false, readBoth };
+		yield { assessed: await assess(assessing, looked, how), last };
 	}
 }
 
-function blank(sync: string, warnings: readonly string[]): Preview {
+/** A preview but for its cost, which is known at the end. */
+type Look = Omit<Preview, 'writeRequests' | 'cost'>;
+
+function blank(sync: string, warnings: readonly string[]): Look {
 	return {
 		sync,
 		counts: {
@@ -132,7 +161,6 @@ function blank(sync: string, warnings: readonly string[]): Preview {
 		},
 		holds: {},
 		partial: false,
-		writeRequests: 0,
 		sample: [],
 		warnings,
 	};
@@ -147,7 +175,7 @@ function toldBefore(told: Set<string>, { side, sight, link, verdict }: Assessed)
 	return side === 'right' && ids !== undefined && verdict.kind === 'skip';
 }
 
-function add(preview: Preview, writes: Writes, each: Assessed, options: PreviewOptions): void {
+function add(preview: Look, each: Assessed, options: PreviewOptions): void {
 	const { verdict, sight } = each;
 	const kind = countedAs(verdict.kind);
 	preview.counts[kind] += 1;
@@ -155,7 +183,6 @@ function add(preview: Preview, writes: Writes, each: Assessed, options: PreviewO
 		preview.holds[verdict.reason] = (preview.holds[verdict.reason] ?? 0) + 1;
 	if ('send' in verdict && sight.rows.some(({ shortened }) => shortened))
 		preview.counts.shortened += 1;
-	countWrites(writes, each);
 	if (kind === 'unchanged' || preview.sample.length >= sampleSize) return;
 	preview.sample.push(shown(each, kind, options));
 }

@@ -131,6 +131,7 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		refuseOverlap(definition, identities, await environment.store.syncs(), options.owner);
 		const prepared = await prepare(environment, definition, identities, before);
 		await refuseWithoutPartner(prepared.assessing);
+		await askQuotas(environment);
 		await rememberSync(facts, identities);
 		const running: Running = {
 			...prepared.assessing,
@@ -170,6 +171,11 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		await recordFailure(facts, run, error);
 		throw error;
 	}
+}
+
+/** A run must know what is used before it sends anything; a call only where no answer so far has told. */
+async function askQuotas(environment: Environment): Promise<void> {
+	for (const side of sides) await environment[side].quotas?.({ jobs: false });
 }
 
 /** Read under the lease: the run before may have ended while this one waited. */

@@ -1,4 +1,7 @@
-import type { RequestCounts } from '../contracts';
+import { sides } from '../contracts';
+import type { Quota, RequestCounts, Side } from '../contracts';
+import type { WritesOfAKind } from '../journal/cost';
+import type { Environment } from '../plan/context';
 import type { Counts, Report, Wait } from '../journal/report';
 import type { RunStatus } from '../state/records';
 
@@ -17,6 +20,10 @@ export interface Summary {
 	/** Records that wait for another record. */
 	readonly openParked: number;
 	readonly requests: { readonly left: RequestCounts; readonly right: RequestCounts };
+	/** What was sent to each side, and which way it went. */
+	readonly writes: Readonly<Record<Side, readonly WritesOfAKind[]>>;
+	/** Of requests, where a system has told. */
+	readonly quotas: Readonly<Partial<Record<Side, Omit<Quota, 'window'>>>>;
 	readonly waited: readonly Wait[];
 	readonly startedAt: string;
 	readonly endedAt: string;
@@ -40,6 +47,7 @@ export async function summed(
 ): Promise<RunResult> {
 	const { environment, definition, report, startedAt } = facts;
 	const { store, left, right } = environment;
+	const sent = report.sent.sum();
 	const endedAt = store.now();
 	const holds = await store.countHolds(definition.name);
 	const lastSuccess = (await store.sync(definition.name))?.lastSuccess;
@@ -53,6 +61,8 @@ export async function summed(
 		openHolds: Object.values(holds).reduce((sum, each) => sum + each, 0),
 		openParked: await store.countParked(definition.name),
 		requests: { left: left.requests(), right: right.requests() },
+		writes: { left: sent.left.writes, right: sent.right.writes },
+		quotas: quotasTold(environment),
 		waited: report.waited,
 		startedAt: new Date(startedAt).toISOString(),
 		endedAt: new Date(endedAt).toISOString(),
@@ -61,4 +71,13 @@ export async function summed(
 		warnings,
 	};
 	return { summary, report };
+}
+
+function quotasTold(environment: Pick<Environment, Side>): Summary['quotas'] {
+	return Object.fromEntries(
+		sides.flatMap((side) => {
+			const quota = environment[side].limits.quota?.();
+			return quota ? [[side, { name: quota.name, used: quota.used, max: quota.max }]] : [];
+		}),
+	);
 }

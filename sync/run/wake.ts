@@ -13,9 +13,7 @@ import type { StateChange } from '../state/store';
 
 import { processWindow } from './window';
 import type { WindowEnd } from './window';
-
-/** Records looked up and worked on together. */
-const windowSize = 2_000;
+import { parted, windowSize, wokenTogether } from './windows';
 
 export type WakeEnd = WindowEnd['end'] | 'time limit';
 
@@ -67,10 +65,7 @@ export async function lookAt(
 	ids: readonly string[],
 	coming?: number,
 ): Promise<WindowEnd['end']> {
-	const { findBatch } = running.environment[side].limits;
-	const size = Math.max(1, Math.min(windowSize, findBatch));
-	for (let n = 0; n < ids.length; n += size) {
-		const part = ids.slice(n, n + size);
+	for (const part of parted(ids, wokenTogether(running.environment, side))) {
 		const read = await readNow(running, side, part);
 		const { end } = await processWindow(running, side, [...read.records.values()], {
 			last: true,

@@ -3,14 +3,15 @@ import { commitAll } from '../apply/commit';
 import { fitsJob, gather, isMany, takesJobs } from '../apply/jobs/gather';
 import { handOver } from '../apply/jobs/handOver';
 import type { JobEnd } from '../apply/jobs/handOver';
-import { createReferences, awaited, referredTo, unresolved } from '../apply/references';
+import { prepareWorks } from '../apply/prepareWorks';
+import type { Works } from '../apply/prepareWorks';
+import { createReferences } from '../apply/references';
 import type { References } from '../apply/references';
 import type { Running } from '../apply/running';
 import { sendAll } from '../apply/sendAll';
 import type { SendAll } from '../apply/sendAll';
 import { worksOf } from '../apply/work';
 import type { Work } from '../apply/work';
-import { otherSide } from '../contracts';
 import type { Side, SystemRecord } from '../contracts';
 import { addHold } from '../journal/report';
 import { assess } from '../plan/assess';
@@ -201,15 +202,18 @@ async function sendSide(
 ): Promise<SideEnd> {
 	if (works.length === 0) return { unsent: [], parked: [] };
 	const prepared = await prepareWorks(running, references, works);
-	const gathers =
-		coming !== undefined &&
-		takesJobs(running, to) &&
-		isMany(running, to, Math.max(coming, works.length));
+	const gathers = coming !== undefined && gathersFor(running, to, Math.max(coming, works.length));
 	if (!gathers) return await sendReady(running, references, to, prepared, last);
 	const { end, unfit } = await gatherAll(running, references, prepared.ready);
 	if (end !== 'done') return { stopped: end, unsent: [], parked: [] };
 	const ready = [...prepared.ready.filter((work) => !fitsJob(work)), ...unfit];
 	return await sendReady(running, references, to, { ready, waiting: prepared.waiting }, last);
+}
+
+function gathersFor(running: Running, to: Side, writes: number): boolean {
+	const { open, failed } = running.gatherings;
+	const from = running.objects[to].jobs?.from ?? Infinity;
+	return takesJobs(running, to) && !failed && isMany(from, writes, open.size > 0);
 }
 
 /** Into jobs, as many as it takes; what is full goes out at once. */
@@ -248,39 +252,6 @@ async function sendReady(
 		unsent: last ? [] : sent.rest,
 		parked: end.waiting,
 	};
-}
-
-interface Works {
-	readonly ready: readonly Work[];
-	/** What they refer to is neither linked nor in this window. */
-	readonly waiting: readonly Work[];
-}
-
-async function prepareWorks(
-	running: Running,
-	references: References,
-	works: readonly Work[],
-): Promise<Works> {
-	await references.load(works.flatMap(({ send }) => send));
-	const here = new Set(works.map(({ id }) => id));
-	const ordered = works.map((work) => ({
-		...work,
-		awaits: awaited(references, running.pair, work.send),
-	}));
-	const lost = ordered.filter(
-		(work) =>
-			!work.awaits.every((id) => here.has(id)) || refersElsewhere(running, references, work),
-	);
-	const waiting = new Set(lost);
-	return { ready: ordered.filter((work) => !waiting.has(work)), waiting: lost };
-}
-
-/** To a record of another object, or of the written side, that is not linked yet. */
-function refersElsewhere(running: Running, references: References, work: Work): boolean {
-	return unresolved(references, work.send).some(
-		(send) =>
-			references.pairOf(send) !== running.pair || referredTo(send)?.side !== otherSide(work.to),
-	);
 }
 
 interface CirclesEnd {

@@ -1,4 +1,4 @@
-import { sides } from '../contracts';
+import { otherSide, sides } from '../contracts';
 import type { Definition, Side, SystemRecord } from '../contracts';
 import type { Assessing, Environment } from '../plan/context';
 import { inScope } from '../plan/scope';
@@ -8,8 +8,13 @@ import { checkIdentities, refuseOverlap } from './identities';
 import { prepare } from './prepare';
 import type { Prepared } from './prepare';
 
-/** Records gathered before they are looked up. */
-const windowSize = 2_000;
+/** Records gathered before they are worked on one way: enough to fill batches whose records await each other, or a job. */
+export const windowSize = 2_000;
+
+/** Of one side: no more than the other takes as a job. */
+export function sizeFor({ objects }: Pick<Assessing, 'objects'>, side: Side): number {
+	return Math.min(objects[otherSide(side)].jobs?.from ?? windowSize, windowSize);
+}
 
 /** Everything a look at both sides needs, with the same refusals as a run. */
 export async function ready(
@@ -24,6 +29,29 @@ export async function ready(
 	return await prepare(environment, definition, identities, { memory, lastWrites: 0 });
 }
 
+/**
+ * Records that are decided and written together. Both ways, what is decided is written before anything else is read: the
+ * fewer, the fresher.
+ */
+export function togetherAtMost({
+	environment,
+	sources,
+}: Pick<Assessing, 'environment' | 'sources'>) {
+	const written = sides.filter((side) => sources[otherSide(side)]);
+	return Math.max(1, Math.min(...written.map((side) => environment[side].limits.writeBatch)));
+}
+
+/** Records of a side that are read, decided and written together when what they wait for is linked. */
+export function wokenTogether(environment: Pick<Environment, Side>, side: Side): number {
+	return Math.max(1, Math.min(windowSize, environment[side].limits.findBatch));
+}
+
+/** In parts of at most so many. */
+export function parted<T>(items: readonly T[], size: number): (readonly T[])[] {
+	const count = Math.ceil(items.length / size);
+	return Array.from({ length: count }, (_, n) => items.slice(n * size, (n + 1) * size));
+}
+
 export interface Tally {
 	readonly counts: { read: number; skipped: number };
 	partial: boolean;
@@ -32,6 +60,8 @@ export interface Tally {
 export interface SideWindow {
 	readonly side: Side;
 	readonly records: readonly SystemRecord[];
+	/** No more of this side come. */
+	readonly last: boolean;
 }
 
 /** All records of each side the sync takes anything from, a window at a time, up to `limit` a side. */
@@ -51,7 +81,9 @@ async function* windowsOf(
 	tally: Tally,
 ): AsyncGenerator<SideWindow> {
 	const { signal } = assessing.environment;
+	const size = sizeFor(assessing, side);
 	let window: SystemRecord[] = [];
+	let read = 0;
 	let left = limit;
 	const pages = assessing.objects[side].changes(null, {
 		fields: assessing.mapping.fields[side],
@@ -67,13 +99,16 @@ async function* windowsOf(
 		tally.counts.read += taken.length;
 		left -= taken.length;
 		window.push(...taken);
-		if (window.length >= windowSize) {
-			yield { side, records: window };
-			window = [];
+		// As a run counts them, whatever is outside the scope.
+		read += page.records.length;
+		if (left <= 0) {
+			tally.partial ||= !page.complete || taken.length < inside.length;
+			break;
 		}
-		if (left > 0) continue;
-		tally.partial ||= !page.complete || taken.length < inside.length;
-		break;
+		if (read < size || page.complete) continue;
+		yield { side, records: window, last: false };
+		window = [];
+		read = 0;
 	}
-	if (window.length > 0) yield { side, records: window };
+	yield { side, records: window, last: true };
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 import { SystemFault } from '../../sync/contracts';
+import type { Quota } from '../../sync/contracts';
 import type { SalesforceClient } from './client';
+import { dayInMs } from './limits';
+import { dailyBulkBatches, dailyRequests } from './objects/writePath';
 
 /** One of the organization's allowances: 'DailyApiRequests', 'DailyBulkV2QueryJobs', 'DataStorageMB'. */
 export interface Allowance {
@@ -31,6 +34,24 @@ export async function allowancesOf(
 		if (isNotForThisUser(error)) return undefined;
 		throw error;
 	}
+}
+
+/** What writes draw on: the header of any answer tells of requests, of jobs only `/limits` does. */
+export async function quotasOf(
+	client: SalesforceClient,
+	{ jobs }: { readonly jobs: boolean },
+): Promise<readonly Quota[]> {
+	const told = client.quota();
+	if (told && !jobs) return [told];
+	const quotas = ((await allowancesOf(client)) ?? []).map(asQuota);
+	const requests = quotas.find(({ name }) => name === dailyRequests);
+	if (requests) client.learnQuota(requests);
+	const now = client.quota();
+	return [...(now ? [now] : []), ...quotas.filter(({ name }) => name === dailyBulkBatches)];
+}
+
+function asQuota({ name, max, remaining }: Allowance): Quota {
+	return { name, used: max - remaining, max, window: dayInMs };
 }
 
 /** What a user may not see is refused, or not there at all. */

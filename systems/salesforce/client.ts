@@ -48,7 +48,10 @@ export interface SalesforceClient {
 	clock(): Promise<number>;
 	/** '/services/data/v66.0' */
 	root(): Promise<string>;
+	/** Of requests, as the last answer told. */
 	quota(): Quota | undefined;
+	/** From somewhere else, as long as no answer has told it. */
+	learnQuota(quota: Quota): void;
 	requests(): RequestCounts;
 }
 
@@ -115,6 +118,9 @@ export function createSalesforceClient(host: Host, settings: SalesforceSettings)
 		clock: async () => stampOf(await exchange(versions)),
 		root,
 		quota: () => quota,
+		learnQuota: (learnt) => {
+			quota ??= learnt;
+		},
 		requests: () => ({ ...counts }),
 	};
 }

@@ -1,6 +1,6 @@
 import type { Finding, System, SystemRecord } from '../../sync/contracts';
 import type { Host } from '../http';
-import { allowancesOf } from './allowances';
+import { allowancesOf, quotasOf } from './allowances';
 import type { Allowance } from './allowances';
 import { createSalesforceClient } from './client';
 import { identityOf } from './identity';
@@ -38,8 +38,6 @@ export type { PrepareOptions, StepReport, Target, TargetField, TargetFieldType }
 export type { JobDesk, JobInfo, JobSettings, JobSort } from './jobs';
 export { watchMemory } from './watch';
 export type { WatchMemory, WatchOptions, WatchPage, WatchedChange } from './watch';
-export { writeCalls, writePath } from './objects/writePath';
-export type { WritePath } from './objects/writePath';
 
 /** A system that also answers a person's own questions. */
 export interface SalesforceSystem extends System {
@@ -89,6 +87,7 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 		object: (object) =>
 			createObject({ client, instanceUrl, jobs, overlap, description: description(object) }),
 		requests: () => client.requests(),
+		quotas: async (wanted) => await quotasOf(client, wanted),
 		allowances: async () => await allowancesOf(client),
 		namespaces: async (label) => namespacesOf(await listObjects(client), label),
 		check: async (target) => await checkTarget(client, target),

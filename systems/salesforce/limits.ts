@@ -1,7 +1,7 @@
 import type { Limits, Quota } from '../../sync/contracts';
 import type { HttpResponse, RetryRules } from '../http';
 import { vendorErrors } from './answers';
-import { rowsPerComposite } from './objects/writePath';
+import { dailyRequests, rowsPerComposite } from './objects/writePath';
 import type { SalesforceSettings } from './settings';
 
 /** Longest wait for one answer, ms, unless the user sets another. */
@@ -10,7 +10,7 @@ export const defaultRequestTimeout = 120_000;
 /** Own spacing; Salesforce limits requests a day, not requests a second (app limits cheat sheet). */
 export const requestsPerSecond = 20;
 
-const dayInMs = 86_400_000;
+export const dayInMs = 86_400_000;
 
 export const retryRules: RetryRules = {
 	system: 'Salesforce',
@@ -38,7 +38,8 @@ export function limitsFor(
 /** Sforce-Limit-Info: `api-usage=25/5000`, followed by other figures in newer versions (REST API guide, API usage header). */
 export function quotaIn(headers: HttpResponse['headers']): Quota | undefined {
 	const usage = /(?:^|[\s;,])api-usage=(\d+)\/(\d+)/.exec(headers['sforce-limit-info'] ?? '');
-	return usage ? { used: Number(usage[1]), max: Number(usage[2]), window: dayInMs } : undefined;
+	if (!usage) return undefined;
+	return { name: dailyRequests, used: Number(usage[1]), max: Number(usage[2]), window: dayInMs };
 }
 
 /** One code stands for two limits; waiting helps against too many calls at once, not against a spent day. */

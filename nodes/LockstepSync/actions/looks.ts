@@ -18,20 +18,25 @@ import {
 	storedDefinition,
 } from './definition';
 import { connect, holderName, readRunParameters } from './environment';
+import type { RunParameters } from './environment';
 import { item } from './items';
 import type { Outputs } from './onStored';
 import { withStore } from './store';
 
-type Look = (environment: Environment, definition: Definition) => Promise<object>;
+type Look = (
+	environment: Environment,
+	definition: Definition,
+	parameters: RunParameters,
+) => Promise<object>;
 
 /** Operations that read both sides and write neither: one result item. */
 async function look(context: IExecuteFunctions, result: Look): Promise<Outputs> {
 	return await withStore(context, async (store) => {
 		const definition = await definitionMeant(context, store);
-		const { connection } = readRunParameters(context);
+		const parameters = readRunParameters(context);
 		const pair = readPair(context);
-		const { environment } = await connect(context, pair, store, connection);
-		return [[item(await result(environment, definition))], [], []];
+		const { environment } = await connect(context, pair, store, parameters.connection);
+		return [[item(await result(environment, definition, parameters))], [], []];
 	});
 }
 
@@ -49,10 +54,11 @@ export async function preview(this: IExecuteFunctions): Promise<Outputs> {
 	const limit = recordLimit(this);
 	const owner = ownerOf(this);
 	const holder = holderName(this);
-	return await look(this, async (environment, definition) => {
+	return await look(this, async (environment, definition, { quotaShare }) => {
+		const shown = { includeValues, owner, quotaShare };
 		const result = keep
-			? await planSync(environment, definition, { includeValues, owner, holder })
-			: await previewSync(environment, definition, { limit, includeValues, owner });
+			? await planSync(environment, definition, { ...shown, holder })
+			: await previewSync(environment, definition, { ...shown, limit });
 		return { ...result, requests: requests(environment) };
 	});
 }

@@ -1,6 +1,7 @@
 import { SystemFault } from '../../contracts';
 import type { JobDraft, Side, WriteOperation } from '../../contracts';
 import { isTwoWay } from '../../plan/context';
+import type { Assessing } from '../../plan/context';
 import { inTurns } from '../../plan/turns';
 import type { Job, JobWrite } from '../../state/records';
 import type { StateChange } from '../../state/store';
@@ -36,20 +37,22 @@ export function createGatherings(): Gatherings {
  * One way, and where nothing is to be put back some day: what a job overwrites is not read before, and what it wrote not
  * read back.
  */
-export function takesJobs(running: Running, to: Side): boolean {
-	const { keepUndo } = running.definition.policies;
-	const { failed } = running.gatherings;
-	return running.objects[to].jobs !== undefined && !failed && !isTwoWay(running) && !keepUndo;
+export function takesJobs(context: Assessing, to: Side): boolean {
+	const { keepUndo } = context.definition.policies;
+	return context.objects[to].jobs !== undefined && !isTwoWay(context) && !keepUndo;
 }
 
-/** So many writes at once that a job is worth while, or one is being filled already. */
-export function isMany(running: Running, to: Side, writes: number): boolean {
-	const from = running.objects[to].jobs?.from ?? Infinity;
-	return writes * 2 >= from || running.gatherings.open.size > 0;
+/** So many writes at once that a job is worth while, or one is being filled already. `from`: of the system's jobs. */
+export function isMany(from: number, writes: number, filling: boolean): boolean {
+	return writes * 2 >= from || filling;
 }
 
 /** Results name records by key or id, which a plain create has neither of; what waits for another record cannot go with it. */
-export function fitsJob({ operation, inactive, awaits }: Work): boolean {
+export function fitsJob({
+	operation,
+	inactive,
+	awaits,
+}: Pick<Work, 'operation' | 'awaits'> & { readonly inactive?: unknown }): boolean {
 	return (operation === 'upsert' || operation === 'update') && !inactive && awaits.length === 0;
 }
 

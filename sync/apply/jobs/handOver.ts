@@ -1,8 +1,9 @@
 import { SystemFault } from '../../contracts';
-import type { JobState, JobWriter } from '../../contracts';
+import type { JobDraft, JobState, JobWriter } from '../../contracts';
 import type { Job } from '../../state/records';
 
 import { commitRecords } from '../commit';
+import { jobsCost } from '../price';
 import type { Running } from '../running';
 import { lookAgainAt } from '../settle';
 import { keepLease, waitFor } from '../wait';
@@ -46,9 +47,14 @@ async function handOverOne(running: Running, { job, draft }: Gathering): Promise
 			throw error;
 		}
 	}
+	countSent(running, draft, job);
 	return remote === undefined
 		? 'done'
 		: await seeThrough(running, { ...job, size: draft.size, remote }, jobs);
+}
+
+function countSent(running: Running, { kind, size }: JobDraft, { to }: Job): void {
+	running.report.sent.add(to, kind, size, jobsCost(running, to, size));
 }
 
 /** A job that runs to its end by itself; this only looks how far it is, and takes in what became of its writes. */

@@ -14,7 +14,7 @@ import type { Entity } from './entity';
 import { find } from './find';
 import { findBelow } from './findBelow';
 import { pick } from './pick';
-import { write } from './write';
+import { write, writeCost } from './write';
 
 /** What is pointed at stands before what points at it. */
 export const entities: readonly Entity[] = [
@@ -44,6 +44,7 @@ function knownObject(client: M3terClient, entity: Entity): SystemObject {
 			: {}),
 		write: async (operations, options) =>
 			await write({ client, entity, schema }, operations, options),
+		cost: writeCost,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type {
 	Refused,
+	WriteCost,
 	WriteOperation,
 	WriteOptions,
 	WriteOutcome,
@@ -26,6 +27,11 @@ export async function write(
 	for (const operation of operations)
 		outcomes.push(await outcomeOf(context, operation, options, outcomes.length === 0));
 	return outcomes;
+}
+
+/** One record after the other: what changes or ends one reads it first (see `updateRecord`, `deleteRecord`). */
+export function writeCost(kind: WriteOperation['kind'], records: number): WriteCost {
+	return { path: 'single', calls: kind === 'create' ? records : 2 * records };
 }
 
 async function outcomeOf(

@@ -39,6 +39,7 @@ export function createDraft({ client, description, bounds, kind, key }: DraftPar
 	const targets = new Set<string>();
 	let submitted = false;
 	return {
+		kind,
 		get size() {
 			return targets.size;
 		},

@@ -2,6 +2,7 @@ import type { JobWriter } from '../../../sync/contracts';
 import type { SalesforceClient } from '../client';
 import { unfitRequest } from '../errors';
 import type { Remembered } from '../remembered';
+import { jobCost } from '../objects/writePath';
 import type { Description } from '../schema';
 import { abortJob } from './abort';
 import { createDraft } from './draft';
@@ -26,6 +27,7 @@ export function jobsOf({ client, description, bounds }: JobParts): JobWriter {
 	return {
 		from: bounds.from,
 		pollEvery: bounds.pollEvery,
+		cost: (records) => jobCost(records, bounds.rows),
 		draft: (kind, key) => {
 			const known = description.known();
 			if (known === undefined) throw notDescribed();

@@ -8,6 +8,7 @@ import type { Remembered } from '../remembered';
 import { changesOf } from './changes';
 import { findIn } from './find';
 import { writeTo } from './write';
+import { writeCost } from './writePath';
 
 export interface ObjectParts {
 	readonly client: SalesforceClient;
@@ -32,6 +33,7 @@ export function createObject(parts: ObjectParts): SystemObject {
 			await findIn(client, await description(), field, values, scope),
 		write: async (operations, options) =>
 			await writeTo(client, await description(), operations, options),
+		cost: writeCost,
 		jobs: jobsOf({ client, description, bounds: jobBounds(parts.jobs) }),
 		url: (id) => (instanceUrl ? `${instanceUrl}/${encodeURIComponent(id)}` : undefined),
 	};

@@ -27,7 +27,7 @@ describe('Sync: Preview', () => {
 
 		expect(outputs[0]?.[0]).toMatchObject({
 			counts: { update: 2, create: 0 },
-			plan: { items: 2, cost: { left: { writes: 1 }, right: { writes: 1 } } },
+			plan: { items: 2, cost: { left: { calls: 2 }, right: { calls: 1 } } },
 		});
 		expect(JSON.stringify(outputs)).not.toContain('PO-PLANNED');
 		expect(await world.writes()).toBe(0);

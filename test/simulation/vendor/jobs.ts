@@ -44,7 +44,8 @@ export function jobWriter(
 	return {
 		from: vendor.habits.jobs,
 		pollEvery: 20_000,
-		draft: (_kind, key) => draft(vendor, session, object, ask, key),
+		cost: (records) => ({ path: 'job', calls: Math.ceil(records / (vendor.habits.jobs * 3)) }),
+		draft: (kind, key) => draft(vendor, session, object, ask, { kind, key }),
 		state: async (id) => await ask('job', () => stateOf(vendor.jobs.get(id))),
 		results: async function* (id) {
 			const outcomes = vendor.jobs.get(id)?.outcomes ?? [];
@@ -65,11 +66,12 @@ function draft(
 	session: Session,
 	object: ObjectKind,
 	ask: Ask,
-	key: string | undefined,
+	{ kind, key }: { readonly kind: WriteOperation['kind']; readonly key: string | undefined },
 ): JobDraft {
 	const operations: WriteOperation[] = [];
 	const marks = new Set<string>();
 	return {
+		kind,
 		get size() {
 			return operations.length;
 		},

@@ -32,7 +32,7 @@ describe('a plan', () => {
 		expect(planned.plan).toMatchObject({
 			items: 3,
 			expires: new Date(made + 86_400_000).toISOString(),
-			cost: { left: { writes: 1 }, right: { writes: 2 } },
+			cost: { left: { calls: 1 }, right: { calls: 2 } },
 		});
 		expect(await world.store.planItems(planned.plan.id, 0, 10)).toHaveLength(3);
 	});
@@ -62,10 +62,12 @@ describe('a plan', () => {
 			counts: { applied: 3, waiting: 0, changed: 0, notReached: 0 },
 			run: { status: 'completed', counts: { created: 2, updated: 1 } },
 		});
+		const { left, right } = planned.plan.cost;
+		expect(applied.run.writes).toEqual({ left: left.writes, right: right.writes });
 		expect(world.values('right', await world.rightOf(ids[0] ?? ''))['title']).toBe('new');
 		expect(await world.links()).toHaveLength(5);
 		for (const side of ['left', 'right'] as const) {
-			expect(environment[side].requests().write).toBe(planned.plan.cost[side].writes);
+			expect(environment[side].requests().write).toBe(planned.plan.cost[side].calls);
 			expect(environment[side].requests().read).toBeLessThanOrEqual(planned.plan.cost[side].reads);
 		}
 		const writes = world.writes();

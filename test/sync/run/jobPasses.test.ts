@@ -26,7 +26,7 @@ describe('a load by jobs', () => {
 	let world: RunWorld;
 
 	beforeEach(async () => {
-		world = await openRunWorld({ size, jobsFrom });
+		world = await openRunWorld({ size, salesforce: { jobs: { from: jobsFrom } } });
 	});
 
 	afterEach(async () => await world.close());

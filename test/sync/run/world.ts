@@ -11,6 +11,7 @@ import { openSqliteStore } from '../../../sync/state';
 import type { Store } from '../../../sync/state';
 import { createM3ter, signIn } from '../../../systems/m3ter';
 import { createSalesforce, signInWithClientCredentials } from '../../../systems/salesforce';
+import type { SalesforceSettings } from '../../../systems/salesforce';
 import { sandboxHost } from '../../systems/shared/host';
 import type { TestHost } from '../../systems/shared/host';
 import { plainAxios } from '../../systems/shared/plain';
@@ -61,8 +62,7 @@ export interface RunWorldOptions {
 	readonly sandbox?: Sandbox;
 	/** ms an answer may take. */
 	readonly requestTimeout?: number;
-	/** Writes from which on Salesforce takes a job. */
-	readonly jobsFrom?: number;
+	readonly salesforce?: SalesforceSettings;
 }
 
 export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> {
@@ -127,10 +127,7 @@ export async function openRunWorld(options: RunWorldOptions): Promise<RunWorld> 
 				report,
 				sandboxHost(sandbox.baseUrl('salesforce'), salesforceToken, { onSleep: advance }),
 			),
-			{
-				requestTimeout: options.requestTimeout ?? 10_000,
-				...(options.jobsFrom === undefined ? {} : { jobs: { from: options.jobsFrom } }),
-			},
+			{ requestTimeout: options.requestTimeout ?? 10_000, ...options.salesforce },
 		),
 		store,
 		signal,
