@@ -1,4 +1,5 @@
-import type { System } from '../../sync/contracts';
+import { otherSide, sides } from '../../sync/contracts';
+import type { Side, System } from '../../sync/contracts';
 import type { WaitNotice } from '../../systems/http';
 import { connectM3ter, m3terPeople } from '../M3ter/connect';
 import { connectSalesforce } from '../Salesforce/connect';
@@ -27,6 +28,8 @@ export interface OfferedSystem {
 	readonly credentials: readonly { readonly type: string; readonly label: string }[];
 	/** People of the organization who have an e-mail address; absent where the system tells of none. */
 	readonly people?: (context: NodeContext, credentialType: string) => Promise<readonly Person[]>;
+	/** Set where the system keeps a register of counterparts, in the vendor's words. */
+	readonly register?: { readonly label: string };
 	readonly connect: (
 		context: NodeContext,
 		credentialType: string,
@@ -41,6 +44,7 @@ export const offeredSystems: readonly OfferedSystem[] = [
 		label: 'm3ter',
 		credentials: [{ type: 'lockstepM3terApi', label: 'Access Key' }],
 		people: m3terPeople,
+		register: { label: 'External Mappings' },
 		connect: connectM3ter,
 	},
 	{
@@ -60,6 +64,23 @@ export interface OfferedPair {
 	readonly value: string;
 	readonly left: OfferedSystem;
 	readonly right: OfferedSystem;
+}
+
+interface KeptRegister {
+	readonly side: Side;
+	readonly keeper: OfferedSystem & { readonly register: { readonly label: string } };
+	readonly other: OfferedSystem;
+}
+
+/** The register of a pair, and who keeps it; where both sides do, that of the left. */
+export function registerOf(pair: OfferedPair): KeptRegister | undefined {
+	const [kept] = sides.flatMap((side) => {
+		const { register } = pair[side];
+		return register
+			? [{ side, keeper: { ...pair[side], register }, other: pair[otherSide(side)] }]
+			: [];
+	});
+	return kept;
 }
 
 /** Documented pairs lead, in their own direction; every other two systems follow once. */

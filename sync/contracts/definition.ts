@@ -1,4 +1,6 @@
 import type { Direction, Mapping } from './mapping';
+import type { RegisterPlace } from './register';
+import type { Side } from './side';
 
 /** A sync as its owner describes it; plain JSON, stored under its name. */
 export interface Definition {
@@ -64,8 +66,16 @@ export interface Policies {
 	readonly brake?: { readonly records: number; readonly share: number };
 	/** Keep, encrypted and for seven days, what runs overwrite, so that a run can be undone. Default: no. */
 	readonly keepUndo?: boolean;
+	/** Keep the register of counterparts that one side has equal to the links. Default: no. */
+	readonly register?: RegisterPolicy;
 	/** Failed runs in a row that disable the sync. Default: 10. */
 	readonly failuresToDisable?: number;
+}
+
+/** What is not named is called as the register's own proposals go: see `placeOf`. */
+export interface RegisterPolicy extends Partial<RegisterPlace> {
+	/** The side whose system keeps the register. */
+	readonly side: Side;
 }
 
 /** The field and value by which a record counts as inactive. */

@@ -7,6 +7,7 @@ export * from './finding';
 export * from './job';
 export * from './mapping';
 export * from './record';
+export * from './register';
 export * from './schema';
 export * from './side';
 export * from './system';

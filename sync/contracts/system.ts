@@ -3,6 +3,7 @@ import type { Quota, WriteCost } from './cost';
 import type { FindResult, FoundIds } from './find';
 import type { Finding } from './finding';
 import type { JobWriter } from './job';
+import type { Register } from './register';
 import type { ObjectSchema, ObjectSummary } from './schema';
 import type { WriteOperation, WriteOptions, WriteOutcome } from './write';
 
@@ -56,6 +57,8 @@ export interface SystemObject {
 	cost?(kind: WriteOperation['kind'], records: number): WriteCost;
 	/** Set where the system takes many writes as a job. */
 	readonly jobs?: JobWriter;
+	/** Set where the system itself keeps record of which record elsewhere stands for one of its own. */
+	readonly register?: Register;
 	ids?(scope: ReadScope): AsyncIterable<FoundIds>;
 	/** Records for a person to pick from whose name begins with, or holds, the text; empty: any. `token` as the page before gave it. */
 	pick?(text: string, token: string | undefined): Promise<PickPage>;

@@ -103,6 +103,14 @@ const policies = z.strictObject({
 		.strictObject({ records: z.number().int().nonnegative(), share: z.number().min(0).max(1) })
 		.optional(),
 	keepUndo: z.boolean().optional(),
+	register: z
+		.strictObject({
+			side: z.enum(side),
+			own: name.optional(),
+			system: name.optional(),
+			table: name.optional(),
+		})
+		.optional(),
 	failuresToDisable: z.number().int().positive().optional(),
 });
 

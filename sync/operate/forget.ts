@@ -1,6 +1,7 @@
 import type { Definition, Subject } from '../contracts';
 import { otherSide } from '../contracts';
 import { RunRefused } from '../run/identities';
+import { owing } from '../run/register/writeBack';
 import type { Hold, Link, SyncRecord, Tombstone } from '../state/records';
 import type { Lease, StateChange, Store } from '../state/store';
 
@@ -55,7 +56,7 @@ export async function forgetRecord(
 		async (shelf) =>
 			await underOwnLease(keeper, name, 'Forget', async (lease) => {
 				const known = await knownOf(store, name, pair, subject);
-				await forget(store, lease, pair, known, entirely);
+				await forget(store, lease, pair, known, { entirely, stored });
 				await store.commit(shelf, [{ forget: 'record', pair, ...idsOf(known) }]);
 				return known;
 			}),
@@ -128,7 +129,7 @@ async function forget(
 	lease: Lease,
 	pair: number,
 	known: KnownOf,
-	entirely: boolean,
+	{ entirely, stored }: { readonly entirely: boolean; readonly stored: SyncRecord },
 ): Promise<void> {
 	const { link, tombstones, subject } = known;
 	const at = store.now();
@@ -154,7 +155,14 @@ async function forget(
 		{ forget: 'record', pair, ...ids },
 		...dropped,
 		...(entirely ? [] : marks),
+		...owed(stored),
 	]);
+}
+
+/** Where links are written back, the next run takes the mapping of the forgotten one out, too. */
+function owed({ definition, memory }: SyncRecord): StateChange[] {
+	const still = { ...memory, ...owing(definition, memory) };
+	return definition.policies.register ? [{ put: 'sync', fields: { memory: still } }] : [];
 }
 
 function idsOf({ subject, link }: KnownOf): {

@@ -1,6 +1,7 @@
-import type { Side, Value } from '../contracts';
+import type { RegisterPolicy, Side, Value } from '../contracts';
 import type { Prepared } from '../run/prepare';
 import { RunRefused } from '../run/identities';
+import { placeOf, registerAt } from '../run/register/place';
 import { idIn } from '../values';
 
 import type { LinkPair } from './exportLinks';
@@ -8,6 +9,11 @@ import type { LinkPair } from './exportLinks';
 /** A field of one side's records that holds the id of the other side's record. */
 export interface FromField {
 	readonly fromField: { readonly side: Side; readonly field: string };
+}
+
+/** What a system itself has put on record: which record elsewhere stands for one of its own. */
+export interface FromRegister {
+	readonly fromRegister: RegisterPolicy;
 }
 
 export interface Gathered {
@@ -39,13 +45,32 @@ export async function gatherPairs(
 			const other = idText(fields[field] ?? null);
 			if (other === '') empty += 1;
 			// A record that moved between pages while they were read counts once.
-			else
-				pairs.set(
-					id,
-					side === 'left' ? { leftId: id, rightId: other } : { leftId: other, rightId: id },
-				);
+			else pairs.set(id, pairOf(side, id, other));
 		}
 	return { pairs: [...pairs.values()], empty };
+}
+
+/** Reads the whole register, as far as it speaks of the two objects. Throws `RunRefused` where the side keeps none. */
+export async function gatherRegistered(
+	{ assessing }: Pick<Prepared, 'assessing'>,
+	{ fromRegister }: FromRegister,
+): Promise<Gathered> {
+	const { environment, definition, objects } = assessing;
+	const { side } = fromRegister;
+	const register = registerAt(environment, objects, side);
+	const place = placeOf(environment, definition, register, fromRegister);
+	const { signal } = environment;
+	const pairs = new Map<string, LinkPair>();
+	for await (const page of register.entries(place, signal ? { signal } : {}))
+		for (const { ownId, otherId } of page) {
+			const pair = pairOf(side, ownId.trim(), otherId.trim());
+			pairs.set(JSON.stringify(pair), pair);
+		}
+	return { pairs: [...pairs.values()], empty: 0 };
+}
+
+function pairOf(side: Side, own: string, other: string): LinkPair {
+	return side === 'left' ? { leftId: own, rightId: other } : { leftId: other, rightId: own };
 }
 
 function idText(value: Value): string {

@@ -11,8 +11,8 @@ import { LinkTaken } from '../state/sql/linkTaken';
 import type { StateChange } from '../state/store';
 
 import type { LinkPair } from './exportLinks';
-import { gatherPairs } from './gatherPairs';
-import type { FromField } from './gatherPairs';
+import { gatherPairs, gatherRegistered } from './gatherPairs';
+import type { FromField, FromRegister, Gathered } from './gatherPairs';
 import { underWay } from './ownLease';
 import { checkPairs } from './pairChecks';
 import type { PairResult } from './pairChecks';
@@ -23,6 +23,9 @@ import type { OperateOptions } from './stored';
 /** Pairs put at a time, and results listed where the pairs were read from a field. */
 const atOnce = 100;
 const listed = 1_000;
+
+/** Pairs by name, or where they are to be read. */
+export type PairSource = readonly LinkPair[] | FromField | FromRegister;
 
 export interface ImportOptions extends OperateOptions {
 	/** Check only. */
@@ -56,7 +59,7 @@ interface Checked {
 export async function importLinks(
 	environment: Environment,
 	definition: Definition,
-	from: readonly LinkPair[] | FromField,
+	from: PairSource,
 	options: ImportOptions,
 ): Promise<Imported> {
 	const { store } = environment;
@@ -90,14 +93,22 @@ async function visibleTo({ objects }: Assessing) {
 
 async function check(
 	prepared: Parameters<typeof gatherPairs>[0],
-	from: readonly LinkPair[] | FromField,
+	from: PairSource,
 ): Promise<Checked> {
-	const gathered =
-		'fromField' in from ? await gatherPairs(prepared, from) : { pairs: trimmed(from), empty: 0 };
+	const gathered = await gather(prepared, from);
 	return {
 		results: await checkPairs(prepared.assessing, gathered.pairs),
 		empty: gathered.empty,
 	};
+}
+
+async function gather(
+	prepared: Parameters<typeof gatherPairs>[0],
+	from: PairSource,
+): Promise<Gathered> {
+	if ('fromField' in from) return await gatherPairs(prepared, from);
+	if ('fromRegister' in from) return await gatherRegistered(prepared, from);
+	return { pairs: trimmed(from), empty: 0 };
 }
 
 /** The same pair twice is one pair. */
@@ -169,7 +180,7 @@ function linkChanges(running: Running, { leftId, rightId }: LinkPair): StateChan
 	];
 }
 
-function counted({ results, empty }: Checked, from: readonly LinkPair[] | FromField) {
+function counted({ results, empty }: Checked, from: PairSource) {
 	const count = (kind: PairResult['result']) =>
 		results.filter(({ result }) => result === kind).length;
 	return {
@@ -180,7 +191,7 @@ function counted({ results, empty }: Checked, from: readonly LinkPair[] | FromFi
 			empty,
 		},
 		results:
-			'fromField' in from
+			'fromField' in from || 'fromRegister' in from
 				? results.filter(({ result }) => result === 'refused').slice(0, listed)
 				: results,
 	};

@@ -30,6 +30,13 @@ import { newRunId, prepare } from './prepare';
 import type { Before, Prepared } from './prepare';
 import { drawProbes, wakeBehindProbes } from './probes';
 import type { Probes } from './probes';
+import {
+	afterWriteBack,
+	openWriteBack,
+	owing,
+	writeBack,
+	writeBackWarnings,
+} from './register/writeBack';
 import { scan, scanFingerprint, scannedChanges } from './scan';
 import type { ScanEnd } from './scan';
 import { summed } from './summary';
@@ -122,9 +129,14 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		counts: {},
 	};
 	const before = await whatWasBefore(facts);
+	const memory: SyncMemory = {
+		...before.memory,
+		runs: (before.memory.runs ?? 0) + 1,
+		...owing(definition, before.memory),
+	};
 	await environment.store.commit(lease, [
 		{ put: 'run', run: blank },
-		{ put: 'sync', fields: { memory: { ...before.memory, runs: (before.memory.runs ?? 0) + 1 } } },
+		{ put: 'sync', fields: { memory } },
 	]);
 	try {
 		const identities = await checkIdentities(environment.left, environment.right, facts.stored);
@@ -133,8 +145,10 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		await refuseWithoutPartner(prepared.assessing);
 		await askQuotas(environment);
 		await rememberSync(facts, identities);
+		const back = openWriteBack(prepared.assessing, before.memory);
 		const running: Running = {
 			...prepared.assessing,
+			...(back ? { environment: back.environment } : {}),
 			run,
 			lease,
 			report,
@@ -148,12 +162,13 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 			removed: await saidToBeGone(environment, definition),
 		};
 		showWaits(running);
-		const memory = { ...before.memory, runs: running.runNumber };
 		const jobs = await settleJobs(running);
 		const settled = await settleLeftovers(running);
 		const left =
 			jobs === 'done' ? await work(running, prepared, memory, options) : { end: jobs, memory };
-		await finish(running, left);
+		const kept = back && left.end === 'completed' ? await writeBack(running, back) : undefined;
+		const register = back && afterWriteBack(back, kept);
+		await finish(running, { end: left.end, memory: { ...left.memory, register } });
 		if (tookNothing(running)) await countFailure(facts);
 		else await environment.store.commit(lease, [{ put: 'sync', fields: { failures: 0 } }]);
 		return await summed(
@@ -164,8 +179,10 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 				...prepared.warnings,
 				...settledWarning(settled),
 				...(left.end === 'quota limit' ? quotaWarnings(running) : []),
+				...(back ? writeBackWarnings(back, kept) : []),
 			],
 			run,
+			kept,
 		);
 	} catch (error) {
 		await recordFailure(facts, run, error);

@@ -6,6 +6,7 @@ import type { Counts, Report, Wait } from '../journal/report';
 import type { RunStatus } from '../state/records';
 
 import type { Facts } from './facts';
+import type { Kept } from './register/keep';
 
 /** The one item of the output *Summary*: counts only, never a value. */
 export interface Summary {
@@ -24,6 +25,8 @@ export interface Summary {
 	readonly writes: Readonly<Record<Side, readonly WritesOfAKind[]>>;
 	/** Of requests, where a system has told. */
 	readonly quotas: Readonly<Partial<Record<Side, Omit<Quota, 'window'>>>>;
+	/** What became of the register that links are written back into. */
+	readonly register?: Kept;
 	readonly waited: readonly Wait[];
 	readonly startedAt: string;
 	readonly endedAt: string;
@@ -44,6 +47,7 @@ export async function summed(
 	message?: string,
 	warnings: readonly string[] = [],
 	run = '',
+	register?: Kept,
 ): Promise<RunResult> {
 	const { environment, definition, report, startedAt } = facts;
 	const { store, left, right } = environment;
@@ -63,6 +67,7 @@ export async function summed(
 		requests: { left: left.requests(), right: right.requests() },
 		writes: { left: sent.left.writes, right: sent.right.writes },
 		quotas: quotasTold(environment),
+		...(register ? { register } : {}),
 		waited: report.waited,
 		startedAt: new Date(startedAt).toISOString(),
 		endedAt: new Date(endedAt).toISOString(),

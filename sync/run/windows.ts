@@ -60,7 +60,7 @@ export interface Tally {
 export interface SideWindow {
 	readonly side: Side;
 	readonly records: readonly SystemRecord[];
-	/** No more of this side come. */
+	/** A run leaves nothing unsent behind it: the last page, and once more behind all of them. */
 	readonly last: boolean;
 }
 
@@ -105,8 +105,8 @@ async function* windowsOf(
 			tally.partial ||= !page.complete || taken.length < inside.length;
 			break;
 		}
-		if (read < size || page.complete) continue;
-		yield { side, records: window, last: false };
+		if (read < size && !page.complete) continue;
+		yield { side, records: window, last: page.complete };
 		window = [];
 		read = 0;
 	}

@@ -220,8 +220,17 @@ export interface SyncMemory {
 	readonly probes?: Readonly<Record<string, number>>;
 	/** A person has seen and allowed this sync's first deletions. */
 	readonly deletionsAllowed?: boolean;
+	/** Set where links are written back into a register of one side. */
+	readonly register?: RegisterMemory;
 	/** Why it is disabled, for people. */
 	readonly disabledBecause?: string;
+}
+
+export interface RegisterMemory {
+	/** Place of the register that was seen to agree with the links, as text. */
+	readonly agreed?: string;
+	/** Links may have changed since. */
+	readonly owed?: true;
 }
 
 export type RunStatus =

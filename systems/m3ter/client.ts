@@ -36,13 +36,15 @@ export type Call = <T>(
 	shape: z.ZodType<T, z.ZodTypeDef, unknown>,
 ) => Promise<Answer<T>>;
 
-/** The one way out to m3ter; a call is counted by the name of its method. */
+/** The one way out to m3ter; records are counted by the name of the method, all else as bookkeeping. */
 export interface M3terClient {
 	/** Records. */
 	readonly read: Call;
 	readonly write: Call;
 	/** Bookkeeping: all that neither reads nor writes records. */
 	readonly ask: Call;
+	/** Bookkeeping that changes something; never repeated once it may have arrived. */
+	readonly note: Call;
 	requests(): RequestCounts;
 }
 
@@ -51,7 +53,7 @@ type Purpose = keyof RequestCounts;
 export function createM3terClient(host: Host, settings: ClientSettings): M3terClient {
 	const counts: Record<Purpose, number> = { read: 0, write: 0, bookkeeping: 0 };
 	const send = paced({ ...host, send: firstAlone(host.send) }, settings.requestsPerSecond);
-	const calls = (purpose: Purpose): Call => {
+	const calls = (purpose: Purpose, kind: CallKind = 'read'): Call => {
 		const counting: Host = {
 			...host,
 			send: async (request) => {
@@ -59,12 +61,13 @@ export function createM3terClient(host: Host, settings: ClientSettings): M3terCl
 				return await send(request);
 			},
 		};
-		return async (request, shape) => await call(counting, settings, purpose, request, shape);
+		return async (request, shape) => await call(counting, settings, kind, request, shape);
 	};
 	return {
 		read: calls('read'),
-		write: calls('write'),
+		write: calls('write', 'write'),
 		ask: calls('bookkeeping'),
+		note: calls('bookkeeping', 'write'),
 		requests: () => ({ ...counts }),
 	};
 }
@@ -72,11 +75,10 @@ export function createM3terClient(host: Host, settings: ClientSettings): M3terCl
 async function call<T>(
 	host: Host,
 	settings: ClientSettings,
-	purpose: Purpose,
+	kind: CallKind,
 	request: M3terRequest,
 	shape: z.ZodType<T, z.ZodTypeDef, unknown>,
 ): Promise<Answer<T>> {
-	const kind: CallKind = purpose === 'write' ? 'write' : 'read';
 	const name = `${request.method ?? 'GET'} ${request.path}`;
 	const response = await answerTo(host, httpRequest(request, settings), name, kind);
 	if (response.status < 200 || response.status > 299) throw faultOfAnswer(response, name, kind);

@@ -44,7 +44,7 @@ export function readDefinition(context: IExecuteFunctions): Definition {
 		right,
 		mapping: readMapping(context),
 		scope: readScope(context, { left, right }),
-		policies: readPolicies(context),
+		policies: readPolicies(context, pair),
 	};
 }
 

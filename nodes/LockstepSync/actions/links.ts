@@ -3,12 +3,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { exportLinks as exportPage } from '../../../sync/operate/exportLinks';
 import type { LinkPair } from '../../../sync/operate/exportLinks';
 import { importLinks as importNow } from '../../../sync/operate/importLinks';
-import type { Imported } from '../../../sync/operate/importLinks';
+import type { Imported, PairSource } from '../../../sync/operate/importLinks';
 
+import { readPair } from './definition';
 import { fieldOf, limitChosen, sideChosen } from './inputs';
 import { item } from './items';
 import { onState, onStored } from './onStored';
 import type { Outputs } from './onStored';
+import { registerNamed } from './register';
 
 /** Links asked of the state at a time. */
 const pageSize = 5_000;
@@ -32,10 +34,10 @@ export async function exportLinks(this: IExecuteFunctions): Promise<Outputs> {
 
 export async function importLinks(this: IExecuteFunctions): Promise<Outputs> {
 	const dryRun = this.getNodeParameter('dryRun', 0, false) as boolean;
-	const fromItems = this.getNodeParameter('pairsFrom', 0, 'items') === 'items';
-	const pairs = fromItems ? pairsIn(this) : undefined;
+	const source = this.getNodeParameter('pairsFrom', 0, 'items') as 'items' | 'field' | 'register';
+	const pairs = source === 'items' ? pairsIn(this) : undefined;
 	return await onStored(this, async ({ environment, definition, options }) => {
-		const from = pairs ?? { fromField: fieldChosen(this) };
+		const from = pairs ?? placeOfPairs(this, source);
 		const imported = await importNow(environment, definition, from, { ...options, dryRun });
 		return [[...(pairs ? resultItems(pairs, imported) : []), figures(imported, !pairs)], [], []];
 	});
@@ -48,6 +50,22 @@ function pairsIn(context: IExecuteFunctions): LinkPair[] {
 		leftId: fieldOf(context, json, left, at),
 		rightId: fieldOf(context, json, right, at),
 	}));
+}
+
+function placeOfPairs(
+	context: IExecuteFunctions,
+	source: 'items' | 'field' | 'register',
+): PairSource {
+	if (source === 'field') return { fromField: fieldChosen(context) };
+	const chosen = (name: string) =>
+		String(context.getNodeParameter(name, 0, '', { extractValue: true }) ?? '').trim();
+	return {
+		fromRegister: registerNamed(readPair(context), {
+			registerOwn: chosen('registerOwn'),
+			registerSystem: chosen('registerSystem'),
+			registerTable: chosen('registerTable'),
+		}),
+	};
 }
 
 function fieldChosen(context: IExecuteFunctions) {

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { Direction, Inactive, Policies } from '../../../sync/contracts';
 import { resolvePolicies } from '../../../sync/reconcile/policies';
 
+import type { OfferedPair } from '../systems';
+
+import { registerNamed, registerShape } from './register';
 import { locator, readShaped } from './shapes';
 
 const onDelete = z.enum(['ignore', 'delete', 'deactivate', 'unlink']).optional();
@@ -25,12 +28,14 @@ const shape = z.object({
 	brakeShare: z.number().min(0).max(100).optional(),
 	keepUndo: z.boolean().optional(),
 	failuresToDisable: z.number().positive().optional(),
+	writeLinksBack: z.boolean().optional(),
+	...registerShape,
 });
 
 type Form = z.infer<typeof shape>;
 
 /** The policies of the form; what stands at its default is left out, so that it means the engine's own default. */
-export function readPolicies(context: IExecuteFunctions): Policies {
+export function readPolicies(context: IExecuteFunctions, pair: OfferedPair): Policies {
 	const form = readShaped(context, { name: 'policies', label: 'Policies' }, shape);
 	const direction = context.getNodeParameter('direction', 0, 'toRight') as Direction;
 	return {
@@ -41,6 +46,7 @@ export function readPolicies(context: IExecuteFunctions): Policies {
 		...inactive(form),
 		...brake(form),
 		...(form.keepUndo ? { keepUndo: true } : {}),
+		...(form.writeLinksBack ? { register: registerNamed(pair, form) } : {}),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { Policies, Side } from '../../../sync/contracts';
 
 import type { Locate } from './form';
+import { registerForm } from './register';
 
 /** The policies as the form holds them; nothing where all stand at their defaults. */
 export function policiesForm(policies: Policies, field: Locate) {
@@ -18,6 +19,7 @@ export function policiesForm(policies: Policies, field: Locate) {
 		...brakeForm(policies),
 		...(policies.keepUndo ? { keepUndo: true } : {}),
 		...(failuresToDisable === undefined ? {} : { failuresToDisable }),
+		...registerForm(policies.register),
 	};
 	return Object.keys(form).length === 0 ? {} : { policies: form };
 }

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { OfferedPair } from '../systems';
 
 import { deletionPolicies } from './deletionPolicies';
+import { registerPolicies } from './register';
 
 /** Which way records are created and fields go by default. */
 export function directionSelector(pair: OfferedPair): INodeProperties {
@@ -46,7 +47,7 @@ export function policies(pair: OfferedPair): INodeProperties {
 		placeholder: 'Add Policy',
 		default: {},
 		description: 'What happens where the two sides do not agree, and to deleted records',
-		options: [...deletionPolicies(pair), ...meetings(pair), ...others],
+		options: [...deletionPolicies(pair), ...meetings(pair), ...others, ...registerPolicies(pair)],
 	};
 }
 

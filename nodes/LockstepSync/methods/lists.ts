@@ -7,8 +7,16 @@ import type {
 } from 'n8n-workflow';
 
 import { dataPointOf } from '../../../integrations';
-import type { Field, ObjectSchema, ObjectSummary, Side } from '../../../sync/contracts';
+import type {
+	Field,
+	ObjectSchema,
+	ObjectSummary,
+	RegisterWords,
+	Side,
+} from '../../../sync/contracts';
 import { asNodeError } from '../../shared/asNodeError';
+
+import { registerOf } from '../systems';
 
 import { TimedCache } from './cache';
 import { chosen, credentialKey, isWritten, objectOf, rowsFieldOf } from './chosen';
@@ -105,7 +113,27 @@ export function createLists() {
 		return { results: matching(items, filter) };
 	}
 
+	/** Names that a register proposes; one that is in no list may be typed. */
+	const registered =
+		(names: (words: RegisterWords) => readonly string[]): List =>
+		async (context, filter) => {
+			const side = registerOf(chosen(context, 'left').pair)?.side ?? 'left';
+			const { system, type } = chosen(context, side);
+			const connected = await system.connect(context, type, {});
+			const [first] = await connected.objects();
+			const words = await connected.object(first?.object ?? '').register?.words();
+			if (!words)
+				throw new NodeOperationError(context.getNode(), `${system.label} keeps no register.`);
+			const items = [...new Set(names(words))].map((name) => ({ name, value: name }));
+			return { results: matching(items, filter) };
+		};
+
 	return {
+		searchRegisterEntities: surfaced(registered(({ own }) => own)),
+		searchRegisterSystems: surfaced(registered(({ systems }) => systems.map(({ name }) => name))),
+		searchRegisterTables: surfaced(
+			registered(({ systems }) => systems.flatMap(({ tables }) => tables)),
+		),
 		searchLeftFields: surfaced(plainFields('left')),
 		searchRightFields: surfaced(plainFields('right')),
 		searchLeftRows: surfaced(collections('left')),

@@ -54,7 +54,7 @@ export async function enableConfig(client: M3terClient, id: string): Promise<Int
 
 /** A configuration that is gone already counts as deleted. */
 export async function deleteConfig(client: M3terClient, id: string): Promise<void> {
-	await removeAt(client, pathOf(id));
+	await removeAt(client.write, pathOf(id));
 }
 
 function pathOf(id: string): string {

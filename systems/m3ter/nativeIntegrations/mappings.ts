@@ -17,7 +17,12 @@ const named = {
 };
 
 export const mappingShape = z
-	.object({ id: z.string().min(1), ...named, integrationConfigId: z.string().nullish() })
+	.object({
+		id: z.string().min(1),
+		version: z.number().optional(),
+		...named,
+		integrationConfigId: z.string().nullish(),
+	})
 	.passthrough();
 
 /** Which record of another system stands for one of m3ter's. */
@@ -57,13 +62,22 @@ export async function createMapping(
 	client: M3terClient,
 	wanted: MappingWanted,
 ): Promise<ExternalMapping> {
-	const { data } = await client.write({ method: 'POST', path, body: wanted }, mappingShape);
+	const { data } = await client.note({ method: 'POST', path, body: wanted }, mappingShape);
 	return data;
+}
+
+/** Replaces what a mapping says; `version`: as it was read. Throws a `SystemFault`. */
+export async function updateMapping(
+	client: M3terClient,
+	id: string,
+	wanted: MappingWanted & { readonly version?: number },
+): Promise<void> {
+	await client.note({ method: 'PUT', path: pathTo(id), body: wanted }, mappingShape);
 }
 
 /** A mapping that is gone already counts as deleted. */
 export async function deleteMapping(client: M3terClient, id: string): Promise<void> {
-	await removeAt(client, pathTo(id));
+	await removeAt(client.note, pathTo(id));
 }
 
 function pathTo(id: string): string {

@@ -64,7 +64,7 @@ export async function ensureDestination(
 
 /** A destination that is gone already counts as deleted. */
 export async function deleteDestination(client: M3terClient, id: string): Promise<void> {
-	await removeAt(client, `${path}/${encodeURIComponent(id)}`);
+	await removeAt(client.write, `${path}/${encodeURIComponent(id)}`);
 }
 
 /** Key and secret that are not sent back cannot be compared, so they are sent anew. */

@@ -53,7 +53,7 @@ export async function ensureRule(
 
 /** A rule that is gone already counts as deleted. */
 export async function deleteRule(client: M3terClient, id: string): Promise<void> {
-	await removeAt(client, `${path}/${encodeURIComponent(id)}`);
+	await removeAt(client.write, `${path}/${encodeURIComponent(id)}`);
 }
 
 function agrees(

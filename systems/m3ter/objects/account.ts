@@ -63,6 +63,7 @@ const billing: readonly Field[] = [
 export const account: Entity = {
 	object: 'account',
 	label: 'Account',
+	registeredAs: 'Account',
 	path: '/accounts',
 	fields: [...identification, ...address, ...billing, ...audit],
 	customFields: { definedAs: 'account' },

@@ -46,6 +46,7 @@ const drawDown: readonly Field[] = [
 export const balance: Entity = {
 	object: 'balance',
 	label: 'Balance',
+	registeredAs: 'Balance',
 	path: '/balances',
 	fields: [...identification, ...worth, ...drawDown, ...audit],
 	// On the records only; the organization defines none for balances (API reference, CustomField).

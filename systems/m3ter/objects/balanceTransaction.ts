@@ -38,6 +38,7 @@ const movement: readonly Field[] = [
 export const balanceTransaction: Entity = {
 	object: 'balanceTransaction',
 	label: 'Balance Transaction',
+	registeredAs: 'BalanceTransaction',
 	path: '/transactions',
 	fields: [...movement, ...audit],
 	filters: {},

@@ -82,6 +82,7 @@ const handling: readonly Field[] = [
 export const bill: Entity = {
 	object: 'bill',
 	label: 'Bill',
+	registeredAs: 'Bill',
 	path: '/bills',
 	fields: [...identification, ...dates, ...handling, ...audit],
 	// A listing sends the total only when asked, and the look-up of one bill has no such switch.

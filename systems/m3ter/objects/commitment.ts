@@ -106,6 +106,7 @@ const drawDown: readonly Field[] = [
 export const commitment: Entity = {
 	object: 'commitment',
 	label: 'Prepayment / Commitment',
+	registeredAs: 'Commitment',
 	path: '/commitments',
 	fields: [...identification, ...period, ...amounts, ...billing, ...drawDown, ...audit],
 	derived: {

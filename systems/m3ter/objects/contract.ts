@@ -61,6 +61,7 @@ const billing: readonly Field[] = [
 export const contract: Entity = {
 	object: 'contract',
 	label: 'Contract',
+	registeredAs: 'Contract',
 	path: '/contracts',
 	fields: [...identification, ...period, ...billing, ...audit],
 	derived: {

@@ -8,6 +8,8 @@ import type { Listing } from '../paging';
 export interface Entity {
 	readonly object: string;
 	readonly label: string;
+	/** What external mappings call it: 'Account' is documented, the others are inferred. */
+	readonly registeredAs: string;
 	/** Below the organization, '/accounts', or below the record that `below` tells of. */
 	readonly path: string;
 	/** A dot in an id leads into a nested object: 'address.locality'. */

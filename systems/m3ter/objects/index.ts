@@ -1,6 +1,7 @@
 import type { ObjectSchema, SystemObject } from '../../../sync/contracts';
 import type { M3terClient } from '../client';
 import { refusal } from '../errors';
+import { registerOf } from '../nativeIntegrations/register';
 import { account } from './account';
 import { balance } from './balance';
 import { balanceTransaction } from './balanceTransaction';
@@ -45,6 +46,7 @@ function knownObject(client: M3terClient, entity: Entity): SystemObject {
 		write: async (operations, options) =>
 			await write({ client, entity, schema }, operations, options),
 		cost: writeCost,
+		register: registerOf(client, entity.registeredAs),
 	};
 }
 

@@ -52,7 +52,11 @@ describe('the sync node in the engine of n8n', () => {
 	it('previews without a write, and shows values only where that is switched on', async () => {
 		const plain = await world.run({ operation: 'preview' });
 		const [preview] = plain.outputs[0] ?? [];
-		expect(preview).toMatchObject({ counts: { create: 60, update: 0 }, writeRequests: 1 });
+		expect(preview).toMatchObject({
+			counts: { create: 60, update: 0 },
+			writeRequests: expect.any(Number),
+			cost: { right: { quotas: [{ name: 'DailyApiRequests' }], stopsAtQuota: false } },
+		});
 		expect(JSON.stringify(preview)).not.toContain('ACC-0000');
 		const open = await world.run({ operation: 'preview', includeValues: true });
 		expect(JSON.stringify(open.outputs[0])).toContain('ACC-0000');
