@@ -33,6 +33,8 @@ const beforeTheFirstRun = [
 	'2. **n8n.** Import the file, open the *Sync* node, pick the two credentials and your object, and look through *Field Mappings*. For a custom field of your m3ter organization add a row: its fields are listed under their own names.',
 	'3. Set *Operation* to *Preview*, execute the node, and read what would happen. Set it back to *Sync*, execute the workflow once, then activate it.',
 	'',
+	'If m3ter’s external mappings say already which Salesforce record belongs to which account, run the sync once with the policy *First Run: Link Only*, then *Links: Import* with *Pairs From: External Mappings*: those records are linked instead of made anew. The policy *Write Links Back* keeps the mappings equal to the links.',
+	'',
 	'*Scope* takes m3ter’s own settings: *Account IDs*, *Restricted Account IDs* and *Account Filter* choose accounts, and with them all that hangs on them. Several syncs of one kind run side by side as long as their scopes share no account.',
 ];
 
