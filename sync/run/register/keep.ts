@@ -48,16 +48,16 @@ export async function keepRegister(
 	const tally: Tally = { added: 0, corrected: 0, removed: 0, refused: 0 };
 	try {
 		const parts = ownIds ? named(running, keeping, [...ownIds]) : all(running, keeping);
-		for await (const part of parts)
+		for await (const part of parts) {
 			for (const group of parted(part, running.environment[keeping.side].limits.concurrency)) {
 				await goOn(running);
 				await together(group.map(async (each) => await carryOut(keeping, each, tally)));
 			}
+			if (part.length > 0) tell(running, keeping, tally);
+		}
 	} catch (error) {
 		if (!(error instanceof SystemFault) && !(error instanceof Stopped)) throw error;
 		return { ...tally, agrees: false, because: error.message };
-	} finally {
-		tell(running, keeping, tally);
 	}
 	return { ...tally, agrees: tally.refused === 0 };
 }

@@ -125,6 +125,8 @@ const definitions: [string, Definition][] = [
 			{ onDelete: { left: 'deactivate' }, inactive: { right: { field: 'On', value: 'false' } } },
 			{ onLeavingScope: 'unlink', whenMappingChanges: 'fromNowOn', failuresToDisable: 3 },
 			{ brake: { records: 5, share: 0.255 } },
+			{ register: { side: 'left' } },
+			{ register: { side: 'left', own: 'Contract', system: 'SFDC', table: 'Order' } },
 		] satisfies Partial<Policies>[]
 	).map((policies): [string, Definition] => [JSON.stringify(policies), withPolicies(policies)]),
 ];

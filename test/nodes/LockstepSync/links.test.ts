@@ -1,4 +1,6 @@
-import { openTwoWay, pairedTo } from './twoWay';
+import type { IDataObject } from 'n8n-workflow';
+
+import { openTwoWay, pairedTo, target, twoWay } from './twoWay';
 import type { TwoWayWorld } from './twoWay';
 
 let world: TwoWayWorld;
@@ -86,5 +88,48 @@ describe('Links: Import', () => {
 			expect.objectContaining({ kind: 'import', counts: expect.objectContaining({ linked: 4 }) }),
 		]);
 		expect(await exported()).toEqual(links);
+	});
+
+	it('takes the pairs from m3ter’s external mappings, by the names the form gives', async () => {
+		const links = await unlinked();
+		for (const { leftId, rightId } of links)
+			await world.sandbox.control.edit('m3ter', 'createRecord', {
+				entity: 'externalmappings',
+				fields: {
+					...{ m3terEntity: 'Account', m3terId: leftId, externalId: rightId },
+					...{ externalSystem: 'Salesforce', externalTable: 'Account' },
+				},
+			});
+		const asked = { pairsFrom: 'register' };
+
+		const byProposal = await world.operate('links.import', asked);
+		const byName = await world.operate('links.import', {
+			...asked,
+			registerTable: { __rl: true, mode: 'list', value: 'Account' },
+		});
+
+		expect(byProposal.outputs[0]?.[0]).toMatchObject({ counts: { linked: 0, refused: 0 } });
+		expect(byName.outputs[0]?.[0]).toMatchObject({ counts: { linked: 4, refused: 0 } });
+		expect(await exported()).toEqual(links);
+	});
+});
+
+describe('Write Links Back', () => {
+	it('makes a mapping for each link, and tells so in the summary', async () => {
+		const policies = { ...twoWay.policies, writeLinksBack: true };
+		await world.sandbox.control.clearLog();
+
+		const { outputs } = await world.sync({ policies });
+
+		expect(outputs[0]?.[0]).toMatchObject({ register: { added: 4, agrees: true } });
+		const mapped = (await world.sandbox.control.edit('m3ter', 'listRecords', {
+			entity: 'externalmappings',
+		})) as IDataObject[];
+		const links = await exported();
+		expect(mapped.map(({ m3terId, externalId }) => [m3terId, externalId]).sort()).toEqual(
+			links.map(({ leftId, rightId }) => [leftId, rightId]).sort(),
+		);
+		expect(mapped[0]).toMatchObject({ m3terEntity: 'Account', externalTable: target });
+		expect(await world.writes()).toBe(0);
 	});
 });

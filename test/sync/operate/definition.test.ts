@@ -38,6 +38,7 @@ const full: Definition = {
 		onFirstLink: 'left',
 		firstRun: 'linkOnly',
 		whenMappingChanges: 'fromNowOn',
+		register: { side: 'left', own: 'Contact', system: 'right vendor', table: 'person' },
 		onLeavingScope: 'deactivate',
 		onDelete: { left: 'delete', right: 'deactivate' },
 		inactive: { right: { field: 'f', value: 'false' } },
