@@ -132,7 +132,8 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 			const isDue = (item: Item) => free(item).awaits.length === 0;
 			const due = parked.filter(isDue).slice(0, windowSize);
 			if (due.length === 0 && filling.size === 0) return;
-			parked = parked.filter((item) => !due.includes(item));
+			const going = new Set(due);
+			parked = parked.filter((item) => !going.has(item));
 			for (const to of ['right', 'left'] as const) {
 				const items = due.filter((item) => item.to === to);
 				for (const part of parted(items, awoken(otherSide(to)))) send(to, part, true, due.length);

@@ -143,9 +143,9 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		refuseOverlap(definition, identities, await environment.store.syncs(), options.owner);
 		const prepared = await prepare(environment, definition, identities, before);
 		await refuseWithoutPartner(prepared.assessing);
+		const back = openWriteBack(prepared.assessing, before.memory);
 		await askQuotas(environment);
 		await rememberSync(facts, identities);
-		const back = openWriteBack(prepared.assessing, before.memory);
 		const running: Running = {
 			...prepared.assessing,
 			...(back ? { environment: back.environment } : {}),
