@@ -4,7 +4,7 @@ import type { WriteOptions } from './write';
 export interface RegisterPlace {
 	/** Kind of the own record: 'Account'. */
 	readonly own: string;
-	/** The other system: 'Salesforce'. */
+	/** The other system. */
 	readonly system: string;
 	/** Kind of record over there. */
 	readonly table: string;
