@@ -13,6 +13,8 @@ export interface ConnectOptions {
 	readonly recordsPerCall?: number;
 	/** How a system that takes many writes as a job does so; `pollEvery` in ms. */
 	readonly jobs?: { readonly from?: number; readonly pollEvery?: number };
+	/** Whether to write what a system merely warns of as a possible duplicate. */
+	readonly passDuplicateAlerts?: boolean;
 }
 
 export interface Person {

@@ -13,6 +13,7 @@ export interface ConnectOptions {
 	readonly requestTimeout?: number;
 	readonly recordsPerCall?: number;
 	readonly jobs?: SalesforceSettings['jobs'];
+	readonly passDuplicateAlerts?: boolean;
 }
 
 /** Of the three credential types; n8n hands out hidden properties as empty texts before the first sign-in. */
@@ -50,6 +51,7 @@ export async function connectSalesforce(
 		requestTimeout: options.requestTimeout,
 		writeBatch: options.recordsPerCall,
 		jobs: options.jobs,
+		passDuplicateAlerts: options.passDuplicateAlerts,
 	});
 }
 

@@ -83,7 +83,7 @@ function describeField(object: ObjectSchema, field: FieldDefinition, rights: Rig
 		inlineHelpText: field.inlineHelpText,
 		deprecatedAndHidden: false,
 		cascadeDelete: field.cascadeDelete,
-		restrictedDelete: false,
+		restrictedDelete: field.restrictedDelete,
 		extraTypeInfo: field.derived === 'personName' ? 'personname' : null,
 		highScaleNumber: false,
 		mask: null,
@@ -148,7 +148,7 @@ function childRelationships(schema: Schema, rights: Rights, parent: ObjectSchema
 				junctionIdListNames: [],
 				junctionReferenceTo: [],
 				relationshipName: field.childRelationshipName && `${field.childRelationshipName}__r`,
-				restrictedDelete: false,
+				restrictedDelete: field.restrictedDelete,
 			})),
 	);
 }

@@ -33,6 +33,8 @@ const validationRule = z
 		/** Source of a regular expression; a value that matches is refused (empty text when null). */
 		pattern: z.string(),
 		message: z.string(),
+		/** Of a refusal that describe does not foretell: of a flow, or of the values a record type leaves. */
+		code: z.string().default('FIELD_CUSTOM_VALIDATION_EXCEPTION'),
 	})
 	.strict();
 

@@ -62,7 +62,7 @@ export function refusedAs(
 		reason: refused.class === 'missing' ? 'target-gone' : 'refused',
 		code: refused.code,
 		message: `${running.environment[to].label}: ${refused.message}`,
-		remedy: remedies[refused.class],
+		remedy: refused.remedy ?? remedies[refused.class],
 		...(refused.field === undefined ? {} : { field: labelOf(running, to, refused.field) }),
 		since: running.environment.store.now(),
 		run: running.run,

@@ -52,6 +52,8 @@ export interface Refused {
 	/** The vendor's own words, untouched; may hold record values, so it is masked before it is stored. */
 	readonly message: string;
 	readonly field?: string;
+	/** What to do, where the system knows better than the class tells; holds no record value. */
+	readonly remedy?: string;
 	/** Known as soon as the record exists, also when a later call of the same operation was refused. */
 	readonly id?: string;
 }

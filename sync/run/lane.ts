@@ -82,7 +82,7 @@ export async function openLane(running: Running, start: LaneStart): Promise<Lane
 		).entries()) {
 			const end = await processWindow(running, side, part, {
 				last: last || isTwoWay(running),
-				...(last && running.gatherings.open.size === 0 ? {} : { coming: 0 }),
+				coming: 0,
 			});
 			if (end.end !== 'done') return end.end;
 			unsent = index === 0 ? end.unsent : [...unsent, ...end.unsent];

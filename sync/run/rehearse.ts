@@ -91,9 +91,10 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 		return plan.rest();
 	}
 
-	function gathers(to: Side, writes: number): boolean {
+	function gathers(to: Side, writes: number, last: boolean): boolean {
 		const from = context.objects[to].jobs?.from ?? Infinity;
-		return asRun && takesJobs(context, to) && isMany(from, writes, filling.size > 0);
+		const state = { filling: filling.size > 0, last };
+		return asRun && takesJobs(context, to) && isMany(from, writes, state);
 	}
 
 	function gather(items: readonly Item[]): void {
@@ -118,7 +119,7 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 		const works = items.map(free);
 		const here = new Set(works.map(({ id }) => id));
 		const ready = works.filter(({ awaits }) => awaits.every((id) => here.has(id)));
-		const into = coming !== undefined && gathers(to, Math.max(coming, works.length));
+		const into = coming !== undefined && gathers(to, Math.max(coming, works.length), last);
 		if (into) gather(ready.filter(fitsJob));
 		const rest = batches(to, into ? ready.filter((item) => !fitsJob(item)) : ready, !last);
 		if (!last) unsent.push(...rest);
@@ -146,16 +147,15 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 		window: async (assessed, last) => {
 			const items = await itemsOf(context, assessed);
 			endings.push(...items.filter(ends));
-			const along = [...unsent, ...(comesAlong ? parked.splice(0, windowSize) : [])];
+			const along = [...unsent, ...(comesAlong && filling.size === 0 ? parked.splice(0, windowSize) : [])];
 			unsent = [];
 			const now = [...along, ...items.filter((item) => !ends(item))];
-			const coming = last && filling.size === 0 ? undefined : 0;
 			for (const to of ['right', 'left'] as const)
 				send(
 					to,
 					now.filter((item) => item.to === to),
 					last,
-					coming,
+					0,
 				);
 			if (last) handOver();
 		},

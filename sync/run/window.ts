@@ -202,7 +202,8 @@ async function sendSide(
 ): Promise<SideEnd> {
 	if (works.length === 0) return { unsent: [], parked: [] };
 	const prepared = await prepareWorks(running, references, works);
-	const gathers = coming !== undefined && gathersFor(running, to, Math.max(coming, works.length));
+	const gathers =
+		coming !== undefined && gathersFor(running, to, Math.max(coming, works.length), last);
 	if (!gathers) return await sendReady(running, references, to, prepared, last);
 	const { end, unfit } = await gatherAll(running, references, prepared.ready);
 	if (end !== 'done') return { stopped: end, unsent: [], parked: [] };
@@ -210,10 +211,10 @@ async function sendSide(
 	return await sendReady(running, references, to, { ready, waiting: prepared.waiting }, last);
 }
 
-function gathersFor(running: Running, to: Side, writes: number): boolean {
+function gathersFor(running: Running, to: Side, writes: number, last: boolean): boolean {
 	const { open, failed } = running.gatherings;
 	const from = running.objects[to].jobs?.from ?? Infinity;
-	return takesJobs(running, to) && !failed && isMany(from, writes, open.size > 0);
+	return takesJobs(running, to) && !failed && isMany(from, writes, { filling: open.size > 0, last });
 }
 
 /** Into jobs, as many as it takes; what is full goes out at once. */

@@ -18,6 +18,7 @@ export interface Call<T> {
 	/** Below the API root ('/query?q=…'), or absolute when it begins with '/services/'. */
 	readonly path: string;
 	readonly body?: unknown;
+	readonly headers?: HttpRequest['headers'];
 	readonly shape: ZodType<T, ZodTypeDef, unknown>;
 }
 
@@ -26,7 +27,6 @@ export interface RawCall extends Omit<Call<unknown>, 'shape'> {
 	readonly purpose: keyof RequestCounts;
 	/** 'read' where repeating does no harm. Absent: by the purpose. */
 	readonly kind?: CallKind;
-	readonly headers?: HttpRequest['headers'];
 	readonly asText?: boolean;
 	/** The body of a success as a `StreamedBody`, which throws a `SystemFault` where it breaks off. */
 	readonly asStream?: boolean;

@@ -72,7 +72,7 @@ export interface SalesforceSystem extends System {
 export function createSalesforce(host: Host, settings: SalesforceSettings): SalesforceSystem {
 	const client = createSalesforceClient(host, settings);
 	const description = rememberedByName(async (object) => await describeObject(client, object));
-	const { instanceUrl, jobs, overlap } = settings;
+	const { instanceUrl, jobs, overlap, passDuplicateAlerts } = settings;
 	return {
 		name: 'salesforce',
 		label: 'Salesforce',
@@ -85,7 +85,10 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 				.filter(({ queryable }) => queryable)
 				.map(({ name, label }) => ({ object: name, label })),
 		object: (object) =>
-			createObject({ client, instanceUrl, jobs, overlap, description: description(object) }),
+			createObject({
+				...{ client, instanceUrl, jobs, overlap, passDuplicateAlerts },
+				description: description(object),
+			}),
 		requests: () => client.requests(),
 		quotas: async (wanted) => await quotasOf(client, wanted),
 		allowances: async () => await allowancesOf(client),

@@ -11,6 +11,8 @@ export interface SalesforceSettings {
 	/** Records one write call carries, at most and by default 1,000. Fewer where an org's triggers make calls slow. */
 	readonly writeBatch?: number;
 	readonly jobs?: JobSettings;
+	/** Whether a save passes a duplicate rule that only alerts. */
+	readonly passDuplicateAlerts?: boolean;
 	/** ms a row may show later than its stamp; by default 20 minutes. */
 	readonly overlap?: number;
 }

@@ -41,7 +41,12 @@ const wait = z.object({ for: z.string(), seconds: z.number() });
 const more = z.object({
 	run: z.string(),
 	openParked: z.number(),
-	counts: z.object({ unchanged: z.number(), skipped: z.number(), parked: z.number() }),
+	counts: z.object({
+		unchanged: z.number(),
+		skipped: z.number(),
+		parked: z.number(),
+		deleted: z.number(),
+	}),
 	waited: z.array(wait),
 	warnings: z.array(z.string()),
 });

@@ -46,14 +46,16 @@ interface ConnectionForm {
 	readonly jobsFrom?: number;
 	/** s */
 	readonly jobPoll?: number;
+	readonly passDuplicateAlerts?: boolean;
 }
 
 /** What is not set is left to the systems. */
 function connectionOf(form: ConnectionForm): RunParameters['connection'] {
-	const { requestTimeout, recordsPerCall, jobsFrom, jobPoll } = form;
+	const { requestTimeout, recordsPerCall, jobsFrom, jobPoll, passDuplicateAlerts } = form;
 	return {
 		...(requestTimeout ? { requestTimeout: requestTimeout * 1000 } : {}),
 		...(recordsPerCall ? { recordsPerCall } : {}),
+		...(passDuplicateAlerts ? { passDuplicateAlerts } : {}),
 		jobs: {
 			...(jobsFrom === undefined ? {} : { from: jobsFrom === 0 ? Infinity : jobsFrom }),
 			...(jobPoll ? { pollEvery: jobPoll * 1000 } : {}),

@@ -69,6 +69,14 @@ export const runOptions: INodeProperties = {
 				'After this time a run ends at the next safe point, and the next one goes on from there',
 		},
 		{
+			displayName: 'Pass Duplicate Alerts',
+			name: 'passDuplicateAlerts',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to write a record that a duplicate rule of the target only alerts to (Salesforce). What a rule blocks is refused all the same.',
+		},
+		{
 			displayName: 'Records per Write',
 			name: 'recordsPerCall',
 			type: 'number',

@@ -22,11 +22,7 @@ export function checkValidationRules({ org }: SaveContext, object: ObjectSchema,
 			rule.object === object.name && new RegExp(rule.pattern).test(String(row[rule.field] ?? '')),
 	);
 	if (broken.length === 0) return;
-	const refusals = broken.map(({ message, field }) => ({
-		code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
-		message,
-		fields: [field],
-	}));
+	const refusals = broken.map(({ code, message, field }) => ({ code, message, fields: [field] }));
 	throw new ApiError(400, refusals);
 }
 

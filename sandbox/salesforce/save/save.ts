@@ -132,6 +132,28 @@ function childrenOf({ org }: SaveContext, child: ObjectSchema, name: string, id:
 	return field ? table.idsBy(field, id).flatMap((each) => table.get(each) ?? []) : [];
 }
 
+/** Lookups made with the delete constraint Restrict keep the parent alive. */
+function checkChildren(context: SaveContext, parent: ObjectSchema, { Id, Name }: Row): void {
+	for (const child of context.org.schema.all()) {
+		const keeps = child.fields.some(
+			({ name, referenceTo, restrictedDelete }) =>
+				restrictedDelete &&
+				referenceTo === parent.name &&
+				childrenOf(context, child, name, Id).some(({ IsDeleted }) => !IsDeleted),
+		);
+		if (keeps) throw associated(String(Name ?? Id), child);
+	}
+}
+
+function associated(name: string, { definition }: ObjectSchema): ApiError {
+	return refusal(
+		400,
+		'DELETE_FAILED',
+		`Your attempt to delete ${name} could not be completed because it is associated with the following ${definition.labelPlural}.`,
+		[],
+	);
+}
+
 function releaseChildren(context: SaveContext, parent: ObjectSchema, id: string): void {
 	for (const child of context.org.schema.all()) {
 		for (const field of child.fields.filter((f) => f.referenceTo === parent.name)) {
@@ -166,5 +188,6 @@ export function deleteRow(context: SaveContext, object: ObjectSchema, row: Row):
 	checkRight(context, object, 'delete');
 	if (row.IsDeleted) throw refusal(404, 'ENTITY_IS_DELETED', 'entity is deleted', []);
 	checkLock(context, row.Id);
+	checkChildren(context, object, row);
 	bury(context, object, row);
 }

@@ -43,6 +43,7 @@ const traits = z
 		defaultedOnCreate: z.boolean(),
 		nameField: z.boolean(),
 		cascadeDelete: z.boolean(),
+		restrictedDelete: z.boolean(),
 	})
 	.partial()
 	.strict();

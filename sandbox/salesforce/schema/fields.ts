@@ -28,6 +28,7 @@ const plain: Omit<FieldDefinition, 'name' | 'label' | 'type'> = {
 	relationshipName: null,
 	childRelationshipName: null,
 	cascadeDelete: false,
+	restrictedDelete: false,
 	values: [],
 	restricted: false,
 	defaultValue: null,

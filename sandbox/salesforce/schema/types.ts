@@ -42,6 +42,8 @@ export interface FieldDefinition {
 	readonly childRelationshipName: string | null;
 	/** Deleting the parent deletes this row too; otherwise the reference is cleared. */
 	readonly cascadeDelete: boolean;
+	/** The parent cannot be deleted while this row points at it. */
+	readonly restrictedDelete: boolean;
 	readonly values: readonly string[];
 	readonly restricted: boolean;
 	readonly defaultValue: string | number | boolean | null;

@@ -72,6 +72,7 @@ function referenceTraits(name: string, given: Given): Partial<FieldDefinition> {
 		relationshipName: name.replace(/__c$/, '__r'),
 		childRelationshipName: given.relationshipName ?? null,
 		cascadeDelete: given.type === 'MasterDetail' || given.deleteConstraint === 'Cascade',
+		restrictedDelete: given.deleteConstraint === 'Restrict',
 	};
 }
 

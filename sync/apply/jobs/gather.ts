@@ -42,9 +42,16 @@ export function takesJobs(context: Assessing, to: Side): boolean {
 	return context.objects[to].jobs !== undefined && !isTwoWay(context) && !keepUndo;
 }
 
-/** So many writes at once that a job is worth while, or one is being filled already. `from`: of the system's jobs. */
-export function isMany(from: number, writes: number, filling: boolean): boolean {
-	return writes * 2 >= from || filling;
+/**
+ * So many writes at once that a job is worth while, or one is being filled already. With more windows to come, half as many
+ * promise a full one. `from`: of the system's jobs.
+ */
+export function isMany(
+	from: number,
+	writes: number,
+	{ filling, last }: { readonly filling: boolean; readonly last: boolean },
+): boolean {
+	return (last ? writes : writes * 2) >= from || filling;
 }
 
 /** Results name records by key or id, which a plain create has neither of; what waits for another record cannot go with it. */

@@ -5,8 +5,21 @@ import type { Chunk } from './chunks';
 
 type CollectionCall = Call<WrittenRow[]>;
 
+/** Where rows go, and what the calls that bring them say beside the rows. */
+export interface Saving {
+	readonly object: string;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Lets a save pass duplicate rules that only alert; those that block stay (REST API guide, Duplicate Rule Header). */
+export const passDuplicateAlerts = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' } as const;
+
 /** The sObject Collections call for the rows of a chunk, rows independent of one another. */
-export function collectionCall(object: string, chunk: Chunk): CollectionCall {
+export function collectionCall({ object, headers }: Saving, chunk: Chunk): CollectionCall {
+	return { ...rowsCall(object, chunk), ...(headers ? { headers } : {}) };
+}
+
+function rowsCall(object: string, chunk: Chunk): CollectionCall {
 	const attributes = { type: object };
 	const records = chunk.rows.map(({ fields }) => ({ attributes, ...fields }));
 	const body = { allOrNone: false, records };
@@ -49,6 +62,8 @@ export interface Part {
 	readonly url: string;
 	readonly referenceId: string;
 	readonly body?: unknown;
+	/** Not taken over from the call around it. */
+	readonly httpHeaders?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -56,11 +71,12 @@ export interface Part {
  * are carried out one after the other (inferred from the name).
  */
 export function compositeBody(root: string, calls: readonly CollectionCall[]) {
-	const compositeRequest: Part[] = calls.map(({ method, path, body }, at) => ({
+	const compositeRequest: Part[] = calls.map(({ method, path, body, headers }, at) => ({
 		method,
 		url: `${root}${path}`,
 		referenceId: referenceOf(at),
 		...(body === undefined ? {} : { body }),
+		...(headers ? { httpHeaders: headers } : {}),
 	}));
 	return { allOrNone: false, collateSubrequests: false, compositeRequest };
 }
@@ -74,17 +90,19 @@ export interface SingleCall {
 	readonly path: string;
 	/** The other fields: the key stands in the address alone. */
 	readonly body: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
  * The call for one record by its external id; undefined where a collection of one is the safer way: keys that an address
  * cannot carry without doubt (a slash, a dot at the end), and every other kind of write.
  */
-export function singleCall(object: string, chunk: Chunk): SingleCall | undefined {
+export function singleCall({ object, headers }: Saving, chunk: Chunk): SingleCall | undefined {
 	const [row] = chunk.rows;
 	if (row?.operation.kind !== 'upsert' || chunk.rows.length !== 1) return undefined;
 	const { key } = row.operation;
 	const { [key]: value, ...body } = row.fields;
 	if (typeof value !== 'string' || !/^[\w-]+$/.test(value)) return undefined;
-	return { method: 'PATCH', path: `/sobjects/${keyPath(object, chunk)}/${value}`, body };
+	const path = `/sobjects/${keyPath(object, chunk)}/${value}`;
+	return { method: 'PATCH', path, body, ...(headers ? { headers } : {}) };
 }

@@ -5,6 +5,7 @@ import { jobBounds, jobsOf } from '../jobs';
 import type { JobSettings } from '../jobs';
 import { defaultOverlap } from '../position';
 import type { Remembered } from '../remembered';
+import { passDuplicateAlerts } from './calls';
 import { changesOf } from './changes';
 import { findIn } from './find';
 import { writeTo } from './write';
@@ -16,6 +17,8 @@ export interface ObjectParts {
 	readonly jobs?: JobSettings;
 	/** Where records have their pages. */
 	readonly instanceUrl?: string;
+	/** Whether a save passes a duplicate rule that only alerts. */
+	readonly passDuplicateAlerts?: boolean;
 	/** How far the feed goes back for rows that show late, ms. */
 	readonly overlap?: number;
 }
@@ -23,6 +26,7 @@ export interface ObjectParts {
 /** Any object of the org, standard or custom. */
 export function createObject(parts: ObjectParts): SystemObject {
 	const { client, description, instanceUrl, overlap = defaultOverlap } = parts;
+	const saving = parts.passDuplicateAlerts ? { headers: passDuplicateAlerts } : {};
 	return {
 		feed: 'changes',
 		describe: async () => (await description()).schema,
@@ -32,7 +36,7 @@ export function createObject(parts: ObjectParts): SystemObject {
 		find: async (field, values, scope) =>
 			await findIn(client, await description(), field, values, scope),
 		write: async (operations, options) =>
-			await writeTo(client, await description(), operations, options),
+			await writeTo(client, await description(), operations, { ...options, ...saving }),
 		cost: writeCost,
 		jobs: jobsOf({ client, description, bounds: jobBounds(parts.jobs) }),
 		url: (id) => (instanceUrl ? `${instanceUrl}/${encodeURIComponent(id)}` : undefined),

@@ -2,6 +2,7 @@ import type { Refused, SystemFault, WriteOperation, WriteOutcome } from '../../.
 import { vendorErrors } from '../answers';
 import type { VendorError, WrittenRow } from '../answers';
 import { classOf, fieldOf as fieldNamed, vendorErrorBehind } from '../errors';
+import { namesDeleted, remedyFor } from './remedies';
 
 /** `created` is there on refused rows too, and then means nothing. */
 export function toOutcome(row: WrittenRow, operation: WriteOperation | undefined): WriteOutcome {
@@ -19,11 +20,21 @@ function createdBy(operation: WriteOperation | undefined, row: WrittenRow): { cr
 /** What Salesforce says of one row of a call or a job. */
 export function refusedRow(error: VendorError, kind: WriteOperation['kind'] | undefined): Refused {
 	const field = fieldNamed(error);
-	const targetGone =
-		error.code === 'INVALID_CROSS_REFERENCE_KEY' &&
-		field === undefined &&
-		(kind === 'update' || kind === 'delete');
-	return refusal(targetGone ? 'missing' : classOf(error), error.code, error.message, field);
+	const remedy = remedyFor(error, field);
+	return {
+		...refusal(rowClassOf(error, field, kind), error.code, error.message, field),
+		...(remedy === undefined ? {} : { remedy }),
+	};
+}
+
+function rowClassOf(
+	error: VendorError,
+	field: string | undefined,
+	kind: WriteOperation['kind'] | undefined,
+): Refused['class'] {
+	if (!namesDeleted(error.code)) return classOf(error);
+	if (field !== undefined) return 'invalid';
+	return kind === 'update' || kind === 'delete' ? 'missing' : classOf(error);
 }
 
 /** A call refused as a whole says nothing about one record being gone. */

@@ -5,6 +5,7 @@ import type { PartAnswer, WrittenRow } from '../answers';
 import type { SalesforceClient } from '../client';
 import { cancelled, faultIn, unexpectedAnswer } from '../errors';
 import { collectionCall, compositeBody, referenceOf, singleCall } from './calls';
+import type { Saving } from './calls';
 import type { Chunk } from './chunks';
 import { outcomeOf, toOutcome, undecided } from './outcomes';
 import { writeSingle } from './single';
@@ -18,14 +19,14 @@ export type ChunkOutcomes = readonly (readonly WriteOutcome[])[];
  */
 export async function sendCall(
 	client: SalesforceClient,
-	object: string,
+	saving: Saving,
 	chunks: readonly Chunk[],
 	{ signal }: WriteOptions,
 	begun: boolean,
 ): Promise<ChunkOutcomes> {
 	try {
 		if (signal?.aborted) throw cancelled();
-		return await answersTo(client, object, chunks);
+		return await answersTo(client, saving, chunks);
 	} catch (error) {
 		if (!(error instanceof SystemFault) || error.class === 'signIn') throw error;
 		// Turned away before anything was done: a fault of the system, not an outcome of each record.
@@ -36,24 +37,24 @@ export async function sendCall(
 
 async function answersTo(
 	client: SalesforceClient,
-	object: string,
+	saving: Saving,
 	chunks: readonly Chunk[],
 ): Promise<ChunkOutcomes> {
 	const [chunk] = chunks;
 	if (chunk === undefined) return [];
-	if (chunks.length > 1) return await sendComposite(client, object, chunks);
+	if (chunks.length > 1) return await sendComposite(client, saving, chunks);
 	const [row] = chunk.rows;
-	const single = singleCall(object, chunk);
+	const single = singleCall(saving, chunk);
 	if (single && row) return [[await writeSingle(client, single, row)]];
-	return [rowOutcomes(chunk, await client.write(collectionCall(object, chunk)))];
+	return [rowOutcomes(chunk, await client.write(collectionCall(saving, chunk)))];
 }
 
 async function sendComposite(
 	client: SalesforceClient,
-	object: string,
+	saving: Saving,
 	chunks: readonly Chunk[],
 ): Promise<ChunkOutcomes> {
-	const calls = chunks.map((chunk) => collectionCall(object, chunk));
+	const calls = chunks.map((chunk) => collectionCall(saving, chunk));
 	const { compositeResponse: answers } = await client.write({
 		method: 'POST',
 		path: '/composite',

@@ -1,6 +1,7 @@
 import type { WriteOperation, WriteOptions, WriteOutcome } from '../../../sync/contracts';
 import type { SalesforceClient } from '../client';
 import type { Description } from '../schema';
+import type { Saving } from './calls';
 import { toCalls, toChunks } from './chunks';
 import type { Prepared } from './chunks';
 import { undecided } from './outcomes';
@@ -16,7 +17,7 @@ export async function writeTo(
 	client: SalesforceClient,
 	description: Description,
 	operations: readonly WriteOperation[],
-	options: WriteOptions,
+	{ headers, ...options }: WriteOptions & Pick<Saving, 'headers'>,
 ): Promise<WriteOutcome[]> {
 	const outcomes = new Map<number, WriteOutcome>();
 	const prepared: Prepared[] = [];
@@ -25,9 +26,10 @@ export async function writeTo(
 		if ('ok' in ready) outcomes.set(at, ready);
 		else prepared.push({ at, operation, fields: ready.fields });
 	});
+	const saving = { object: description.schema.object, headers };
 	let begun = false;
 	for (const chunks of toCalls(toChunks(prepared))) {
-		const answers = await sendCall(client, description.schema.object, chunks, options, begun);
+		const answers = await sendCall(client, saving, chunks, options, begun);
 		begun = true;
 		chunks.forEach(({ rows }, chunk) =>
 			rows.forEach(({ at }, row) => outcomes.set(at, answers[chunk]?.[row] ?? undecided())),

@@ -194,6 +194,27 @@ describe('the org’s own rules', () => {
 		expect(reply.data[0].errors[0].message).toBe('No bad codes');
 	});
 
+	test('a rule may refuse with a code of its own, as record types and flows do', async () => {
+		const code = 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST';
+		const rule = { object: 'm3ter_Account__c', field: 'Code__c', pattern: 'BAD', message: 'No' };
+		await org.configure({ validationRules: [{ ...rule, code }] });
+		expect(codes(await upsert([row('1', { Code__c: 'BAD' })]))).toEqual([code]);
+	});
+
+	test('a lookup with the delete constraint Restrict keeps its parent', async () => {
+		const object = 'm3ter_Account__c';
+		const changes = { restrictedDelete: true };
+		await org.edit('updateField', { object, name: 'Parent_Account__c', changes });
+		await upsert([row('1')]);
+		const [parent] = (await org.edit('listRecords', { object })) as { Id: string }[];
+		await upsert([row('2', { Parent_Account__c: parent?.Id })]);
+		const remove = (id = '') => org.api.delete(`/composite/sobjects?ids=${id}`);
+		expect(codes(await remove(parent?.Id))).toEqual(['DELETE_FAILED']);
+		const rows = (await org.edit('listRecords', { object })) as { Id: string }[];
+		expect(codes(await remove(rows[1]?.Id))).toEqual(['ok']);
+		expect(codes(await remove(parent?.Id))).toEqual(['ok']);
+	});
+
 	test('a duplicate rule that alerts lets a save pass that says so', async () => {
 		const rule = { object: 'm3ter_Account__c', fields: ['Name'], action: 'alert' };
 		await org.configure({ duplicateRules: [rule] });

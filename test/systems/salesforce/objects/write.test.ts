@@ -175,3 +175,83 @@ interface CompositeBody {
 	readonly allOrNone: boolean;
 	readonly compositeRequest: ReadonlyArray<{ readonly body: { readonly records: unknown[] } }>;
 }
+
+describe('duplicate rules that only alert', () => {
+	const headers = { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' };
+	beforeEach(openOrg);
+	afterEach(closeOrg);
+
+	const passing = async (count: number) =>
+		await connect({ passDuplicateAlerts: true }).object('Account').write(upserts(count), {});
+
+	it('are passed by the call for one record, where that is switched on', async () => {
+		nock(base, { reqheaders: headers }).patch(single()).reply(201, written(1, 1)[0]);
+		expect(await passing(1)).toMatchObject([{ ok: true }]);
+	});
+
+	it('are passed by a collection', async () => {
+		nock(base, { reqheaders: headers })
+			.patch(`${root}/composite/sobjects/Account/Key__c`)
+			.reply(200, written(1, 2));
+		expect(await passing(2)).toMatchObject([{ ok: true }, { ok: true }]);
+	});
+
+	it('are passed by each part of a composite call', async () => {
+		const parts: unknown[] = [];
+		nock(base)
+			.post(`${root}/composite`, (body: { compositeRequest: { httpHeaders?: unknown }[] }) => {
+				parts.push(...body.compositeRequest.map(({ httpHeaders }) => httpHeaders));
+				return true;
+			})
+			.reply(200, { compositeResponse: [part(0, written(0, 200)), part(1, written(200, 50))] });
+		await passing(250);
+		expect(parts).toEqual([headers, headers]);
+	});
+
+	it('are not passed otherwise', async () => {
+		nock(base, { badheaders: Object.keys(headers) })
+			.patch(single())
+			.reply(201, written(1, 1)[0]);
+		expect((await write(upserts(1))).outcomes).toMatchObject([{ ok: true }]);
+	});
+});
+
+describe('a refused row', () => {
+	beforeEach(openOrg);
+	afterEach(closeOrg);
+
+	const refusedWith = async (statusCode: string, fields: string[], operation: WriteOperation) => {
+		const errors = [{ statusCode, message: 'Words of the vendor', fields }];
+		nock(base)
+			.intercept(/composite/, operation.kind === 'delete' ? 'DELETE' : 'PATCH')
+			.reply(200, [{ success: false, errors }]);
+		return (await write([operation])).outcomes[0];
+	};
+
+	const update: WriteOperation = { kind: 'update', id: idOf(1), fields: { Name: 'N' } };
+
+	it.each([
+		['DELETE_FAILED', { kind: 'delete', id: idOf(1) } as const, /point at this one/],
+		['DUPLICATES_DETECTED', update, /'Pass Duplicate Alerts'/],
+		['FIELD_CUSTOM_VALIDATION_EXCEPTION', update, /Correct the record at the source/],
+		['INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', update, /Value Table/],
+		['STRING_TOO_LONG', update, /Max Length/],
+	])('says what to do: %s', async (code, operation, remedy) => {
+		expect(await refusedWith(code, [], operation)).toMatchObject({
+			code,
+			remedy: expect.stringMatching(remedy),
+		});
+	});
+
+	it.each(['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY'])(
+		'is gone by %s, unless a field is named: then it is the record the field points at',
+		async (code) => {
+			expect(await refusedWith(code, [], update)).toMatchObject({ class: 'missing' });
+			expect(await refusedWith(code, ['Parent__c'], update)).toMatchObject({
+				class: 'invalid',
+				field: 'Parent__c',
+				remedy: expect.stringContaining('Restore it there'),
+			});
+		},
+	);
+});
