@@ -14,6 +14,7 @@ import type { DeactivationPolicies } from './inactive';
 import { compileKey, unwrittenKeys, upsertFields } from './keys';
 import type { KeyResult } from './keys';
 import { compileLine } from './lines';
+import type { KnownSchema } from './successor';
 
 export interface CompileInput {
 	readonly mapping: Mapping;
@@ -27,6 +28,8 @@ export interface CompileInput {
 	/** What of the definition names fields besides the mapping: they are checked, and read along. */
 	readonly scope?: Pick<Scope, 'filter' | 'of'>;
 	readonly policies?: DeactivationPolicies;
+	/** What the fields of each side were called when a run last saw them, by id. */
+	readonly labels?: Readonly<Partial<Record<Side, Readonly<Record<string, string>>>>>;
 }
 
 export type Compiled =
@@ -37,7 +40,8 @@ export type Compiled =
  * Checks the whole mapping, and the fields that scope and policies name, and tells all that is wrong at once, each with
  * row, reason and remedy. Pure.
  */
-export function compile(input: CompileInput): Compiled {
+export function compile(given: CompileInput): Compiled {
+	const input = { ...given, left: known(given, 'left'), right: known(given, 'right') };
 	const context = contextOf(input);
 	const parts = compileParts(input, context);
 	const findings = [
@@ -50,6 +54,12 @@ export function compile(input: CompileInput): Compiled {
 	];
 	if (isRefused(findings)) return { ok: false, findings };
 	return { ok: true, findings, mapping: assemble(input, context, parts) };
+}
+
+function known({ mapping, labels, ...schemas }: CompileInput, side: Side): KnownSchema {
+	const rows = [...mapping.rows, ...mapping.match, ...(mapping.lines ?? [])];
+	const named = new Set(rows.flatMap((row) => row[side] ?? []));
+	return { ...schemas[side], before: { labels: labels?.[side] ?? {}, named } };
 }
 
 function scopeFindings({ scope, left }: CompileInput): Finding[] {

@@ -14,6 +14,8 @@ import { isNamed } from './direction';
 import { refusal } from './findings';
 import { parseLiteral } from './literal';
 import { textTypes } from './reverse';
+import { remedyFor } from './successor';
+import type { KnownSchema } from './successor';
 
 export type Test = (fields: Fields) => boolean;
 
@@ -87,13 +89,18 @@ function compare(type: FieldType, a: Value, b: Value): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function unknown({ label }: ObjectSchema, id: string): Finding {
+function unknown(schema: KnownSchema, id: string): Finding {
+	const { label } = schema;
 	return isNamed(id)
 		? refusal(
 				'unknown-field',
 				'Scope',
 				`the filter asks for '${id}', which ${label} does not have, or this credential may not see`,
-				'Choose another field, remove the condition, or give the credential the right to read it',
+				remedyFor(
+					schema,
+					id,
+					'Choose another field, remove the condition, or give the credential the right to read it',
+				),
 			)
 		: refusal(
 				'field-not-chosen',

@@ -1,8 +1,10 @@
 import type { Direction, Field, ObjectSchema, Side } from '../contracts';
 
+import type { KnownSchema } from './successor';
+
 /** What a row is held against: both descriptions, and how its messages call things. */
 export interface RowContext {
-	readonly schemas: Readonly<Record<Side, ObjectSchema>>;
+	readonly schemas: Readonly<Record<Side, KnownSchema>>;
 	/** Labels of the two systems. */
 	readonly systems: Readonly<Record<Side, string>>;
 	/** Taken by rows that name none. */

@@ -6,6 +6,7 @@ import type { RowContext } from './context';
 import { firstTarget, isNamed, readsOwnFields } from './direction';
 import { refusal } from './findings';
 import type { Prepared } from './prepareRow';
+import { remedyFor } from './successor';
 
 /** What is wrong with the fields themselves: not there, not chosen, not to be written, or too many of them. */
 export function endFindings(context: RowContext, prepared: Prepared): Finding[] {
@@ -61,7 +62,11 @@ export function unknownField(
 				'unknown-field',
 				path,
 				`${systems[side]} has no field '${id}' in ${schemas[side].label} any more, or this credential may not see it`,
-				`Choose another field, remove the row, or give the credential the right to that field`,
+				remedyFor(
+					schemas[side],
+					id,
+					'Choose another field, remove the row, or give the credential the right to that field',
+				),
 			)
 		: refusal(
 				'field-not-chosen',

@@ -5,6 +5,8 @@ import { fieldOf } from './context';
 import { isNamed } from './direction';
 import { isRefused, refusal } from './findings';
 import { literal } from './literal';
+import { remedyFor } from './successor';
+import type { KnownSchema } from './successor';
 
 /** What deactivates a record. */
 export interface CompiledInactive {
@@ -76,12 +78,13 @@ function notGiven({ label }: ObjectSchema, because: string, path: string): Findi
 	);
 }
 
-function unknown({ label }: ObjectSchema, id: string, path: string): Finding {
+function unknown(schema: KnownSchema, id: string, path: string): Finding {
+	const { label } = schema;
 	return refusal(
 		'unknown-field',
 		path,
 		`${label} has no field '${id}' any more, or this credential may not see it`,
-		'Choose another field, or give the credential the right to that field',
+		remedyFor(schema, id, 'Choose another field, or give the credential the right to that field'),
 	);
 }
 

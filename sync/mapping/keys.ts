@@ -6,6 +6,7 @@ import { fieldOf } from './context';
 import type { RowContext } from './context';
 import { writtenSides } from './direction';
 import { refusal } from './findings';
+import { remedyFor } from './successor';
 
 export interface KeyResult {
 	readonly key?: CompiledKey;
@@ -43,7 +44,11 @@ function unknownKey(
 		id === ''
 			? `no field of ${schemas[side].label} in ${systems[side]} is chosen`
 			: `${systems[side]} has no field '${id}' in ${schemas[side].label}, or this credential may not see it`,
-		`Choose a field of today's list, or give the credential the right to read it`,
+		remedyFor(
+			schemas[side],
+			id,
+			`Choose a field of today's list, or give the credential the right to read it`,
+		),
 	);
 }
 

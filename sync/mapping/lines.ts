@@ -92,7 +92,8 @@ function compileCollection(
 }
 
 function innerSchema(outer: ObjectSchema, field: Field, rows: RowsSchema): ObjectSchema {
-	return { ...outer, label: field.label, fields: rows.fields };
+	const { object, codecVersion } = outer;
+	return { object, codecVersion, label: field.label, fields: rows.fields };
 }
 
 /** What makes the value of a collection: its rows in any order, and how the rows of the records are told apart and ordered. */

@@ -6,6 +6,7 @@ import type { Compiled } from './compile';
 import type { CompiledRow } from './compiled';
 import { writtenFields } from './coverage';
 import { arrows, writtenSides } from './direction';
+import { plain } from './successor';
 
 /** The compiled mapping as people read it. */
 export interface ShownMapping {
@@ -98,11 +99,4 @@ function suggest(target: Field, side: Side, source: ObjectSchema): Suggestion[] 
 			compatibility(field.type, target.type) !== undefined,
 	);
 	return alike ? [{ from: named(alike), to: named(target), side, why: 'same name' }] : [];
-}
-
-function plain(text: string): string {
-	return text
-		.replace(/^.*\./, '')
-		.replace(/[^\p{L}\p{N}]/gu, '')
-		.toLowerCase();
 }

@@ -24,7 +24,7 @@ export interface Gathered {
 
 /** Reads all records of the side, that field alone. Throws `RunRefused` for a field the side does not have. */
 export async function gatherPairs(
-	{ assessing, visible }: Prepared,
+	{ assessing, visible }: Pick<Prepared, 'assessing' | 'visible'>,
 	{ fromField: { side, field } }: FromField,
 ): Promise<Gathered> {
 	if (!visible[side].includes(field))

@@ -66,8 +66,8 @@ export async function importLinks(
 	const { name } = definition;
 	if (options.dryRun) {
 		await storedSync(store, name);
-		const { assessing, visible, warnings } = await ready(environment, definition, options.owner);
-		const checked = await check({ assessing, visible, warnings }, from);
+		const { assessing, visible } = await ready(environment, definition, options.owner);
+		const checked = await check({ assessing, visible }, from);
 		return { sync: name, dryRun: true, ...counted(checked, from) };
 	}
 	let checked: Checked = { results: [], empty: 0 };
@@ -77,7 +77,7 @@ export async function importLinks(
 		alone: true,
 		task: async (running) => {
 			const visible = await visibleTo(running);
-			checked = await check({ assessing: running, visible, warnings: [] }, from);
+			checked = await check({ assessing: running, visible }, from);
 			return await putLinks(running, checked.results);
 		},
 	});

@@ -48,6 +48,7 @@ export async function describeAndCompile(
 		sides.map(async (side) => await objects[side].describe()),
 	)) as [ObjectSchema, ObjectSchema];
 	const { mapping, scope, policies } = definition;
+	const stored = await environment.store.sync(definition.name);
 	const compiled = compile({
 		mapping,
 		direction: policies.direction ?? 'toRight',
@@ -57,6 +58,7 @@ export async function describeAndCompile(
 		rightSystem: environment.right.label,
 		scope,
 		policies,
+		labels: stored?.memory.labels,
 	});
 	return { left, right, objects, compiled };
 }
@@ -73,6 +75,8 @@ export interface Prepared {
 	readonly warnings: readonly string[];
 	/** Ids of the fields that each side shows to its credential. */
 	readonly visible: Readonly<Record<Side, readonly string[]>>;
+	/** What the fields that the definition names are called. */
+	readonly labels: NonNullable<SyncMemory['labels']>;
 }
 
 /** What is known of the runs before this one. */
@@ -98,6 +102,10 @@ export async function prepare(
 	return {
 		warnings: compiled.findings.map((finding) => `${finding.path}: ${finding.reason}`),
 		visible: { left: fieldIds(left), right: fieldIds(right) },
+		labels: {
+			left: labelsOf(left, mapping.fields.left),
+			right: labelsOf(right, mapping.fields.right),
+		},
 		assessing: {
 			environment,
 			definition,
@@ -125,6 +133,11 @@ export async function prepare(
 
 function fieldIds(schema: ObjectSchema): string[] {
 	return schema.fields.map(({ id }) => id);
+}
+
+function labelsOf({ fields }: ObjectSchema, ids: readonly string[]): Record<string, string> {
+	const named = fields.filter(({ id }) => ids.includes(id));
+	return Object.fromEntries(named.map(({ id, label }) => [id, label]));
 }
 
 /** A side is a source if fields or whole records flow from it. */

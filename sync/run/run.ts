@@ -294,6 +294,7 @@ async function remembered(
 		...(await whyDisabled(running)),
 		described,
 		visible: await visibleFrom(running, prepared, memory),
+		labels: prepared.labels,
 		probes: probes.probed,
 		...scanning,
 		...(scanned ? { loaded: true, scanned: wanted } : {}),

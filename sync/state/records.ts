@@ -216,6 +216,8 @@ export interface SyncMemory {
 	readonly described?: Readonly<Partial<Record<Side, string>>>;
 	/** Ids of the fields the credential could see last time. */
 	readonly visible?: Readonly<Partial<Record<Side, readonly string[]>>>;
+	/** What the fields that the definition names were called last time, by id. */
+	readonly labels?: Readonly<Partial<Record<Side, Readonly<Record<string, string>>>>>;
 	/** Hold reason → when one of its records was last tried as a probe. */
 	readonly probes?: Readonly<Record<string, number>>;
 	/** A person has seen and allowed this sync's first deletions. */
