@@ -2,6 +2,8 @@ import type { Definition, Identity, System } from '../contracts';
 import { sameOwner } from '../state/records';
 import type { Owner, SyncRecord } from '../state/records';
 
+import { disjoint } from './disjoint';
+
 /** A run that must not begin, and why; shown to the person as it stands. */
 export class RunRefused extends Error {
 	readonly code: string;
@@ -72,7 +74,7 @@ export function refuseOverlap(
 			// The same node under a former name is no rival of itself.
 			!(owner && sameOwner(other.owner, owner)) &&
 			sameEnds(definition, identities, other) &&
-			!disjoint(definition, other.definition),
+			!disjoint(definition.scope, other.definition.scope),
 	);
 	if (!rival) return;
 	throw new RunRefused(
@@ -90,20 +92,5 @@ function sameEnds(definition: Definition, identities: Identities, other: SyncRec
 		definition.right.object === other.definition.right.object &&
 		identities.left.id === other.leftIdentity &&
 		identities.right.id === other.rightIdentity
-	);
-}
-
-function disjoint(a: Definition, b: Definition): boolean {
-	return excludes(a, b) || excludes(b, a);
-}
-
-/** Everything `a` allows is denied or not allowed by `b`. */
-function excludes(a: Definition, b: Definition): boolean {
-	if (a.scope.allow.length === 0) return false;
-	const deniedByA = new Set(a.scope.deny);
-	const deniedByB = new Set(b.scope.deny);
-	const allowedByB = new Set(b.scope.allow);
-	return a.scope.allow.every(
-		(id) => deniedByA.has(id) || deniedByB.has(id) || (allowedByB.size > 0 && !allowedByB.has(id)),
 	);
 }
