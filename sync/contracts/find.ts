@@ -6,6 +6,8 @@ export interface FindResult {
 	readonly gone: readonly string[];
 	/** How far the answer may lag behind writes, ms. 0: a "no" is a no. */
 	readonly lag: number;
+	/** No look-up of this object tells that a record is gone: its ids are found, or they are not. */
+	readonly neverTells?: true;
 }
 
 /** A page of ids; `complete` as in `ChangePage`. */

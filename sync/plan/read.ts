@@ -10,6 +10,8 @@ export interface ReadNow {
 	readonly gone: ReadonlySet<string>;
 	/** ms by which the answer may lag behind writes. */
 	readonly lag: number;
+	/** The system has no look-up that tells of a record that it is gone. */
+	readonly neverTells?: true;
 }
 
 const nothing: ReadNow = { records: new Map(), gone: new Set(), lag: 0 };
@@ -30,6 +32,7 @@ export async function readNow(
 		records: new Map(records.map((record) => [record.id, record])),
 		gone: new Set(found.gone),
 		lag: found.lag,
+		...(found.neverTells ? { neverTells: true } : {}),
 	};
 }
 

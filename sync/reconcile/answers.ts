@@ -18,6 +18,7 @@ const allowed: Readonly<Record<string, readonly AnswerKind[]>> = {
 	'edited-and-deleted': ['carryOut', 'keep'],
 	'first-deletions': ['carryOut', 'keep'],
 	brake: ['carryOut', 'keep'],
+	unproven: ['carryOut', 'keep'],
 };
 
 const words: Readonly<Record<AnswerKind, string>> = {

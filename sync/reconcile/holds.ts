@@ -174,6 +174,7 @@ const ofDeletion: ReadonlySet<string> = new Set([
 	'brake',
 	'narrower-rights',
 	'edited-and-deleted',
+	'unproven',
 ]);
 
 /** What was asked is whether a deletion is to be carried over, which means nothing once the record is there again. */

@@ -1,19 +1,17 @@
 import { commitAll } from '../apply/commit';
-import { holdChanges } from '../apply/holding';
 import type { Running } from '../apply/running';
 import { sides } from '../contracts';
 import type { Definition, Side } from '../contracts';
 import type { Environment } from '../plan/context';
-import { neverTheSame } from '../plan/evidence';
 import { linksOf } from '../plan/look';
 import { readNow } from '../plan/read';
 import { inScope } from '../plan/scope';
-import { speaksOfDeletion } from '../reconcile/holds';
 import type { Link, Removal } from '../state/records';
 import type { StateChange } from '../state/store';
 
+import { destroys, holdAll, isAnswered } from './deletionHolds';
+import type { Stop } from './deletionHolds';
 import { prove } from './proveGone';
-import type { Case } from './proveGone';
 import type { WindowEnd } from './window';
 
 /** Removals taken up at a time. */
@@ -99,18 +97,6 @@ async function ofSide(
 	return 'done';
 }
 
-/** Whether the owner wants anything done to the counterpart of what is gone in this way. */
-function destroys({ policies }: Running, { side, told }: Removal): boolean {
-	const policy = told === 'scope' ? policies.onLeavingScope : policies.onDelete[side];
-	return policy === 'delete' || policy === 'deactivate';
-}
-
-interface Stop {
-	readonly reason: 'first-deletions' | 'brake' | 'narrower-rights';
-	readonly message: string;
-	readonly remedy: string;
-}
-
 async function stopReason(
 	running: Running,
 	count: number,
@@ -174,10 +160,6 @@ async function take(
 	);
 }
 
-function isAnswered({ hold }: Case): boolean {
-	return hold?.answer !== undefined && speaksOfDeletion(hold);
-}
-
 async function dropUnlinked(
 	running: Running,
 	removals: readonly Removal[],
@@ -187,26 +169,5 @@ async function dropUnlinked(
 	await commitAll(
 		running,
 		over.map(({ side, id }): StateChange => ({ drop: 'removal', side, id })),
-	);
-}
-
-async function holdAll(running: Running, stop: Stop, cases: readonly Case[]): Promise<void> {
-	await commitAll(
-		running,
-		cases.flatMap(({ link, hold }) =>
-			holdChanges(
-				running,
-				{
-					side: 'left',
-					id: link.leftId,
-					otherId: link.rightId,
-					...stop,
-					evidence: neverTheSame,
-					since: running.environment.store.now(),
-					run: running.run,
-				},
-				hold,
-			),
-		),
 	);
 }

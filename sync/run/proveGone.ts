@@ -13,17 +13,13 @@ import { speaksOfDeletion } from '../reconcile/holds';
 import { reconcile } from '../reconcile/reconcile';
 import type { SideNow } from '../reconcile/reconcile';
 import { see } from '../reconcile/sight';
-import type { Hold, Link, Removal } from '../state/records';
+import type { Link, Removal } from '../state/records';
 import type { StateChange } from '../state/store';
 
+import { destroys, holdAll, isAnswered, unproven } from './deletionHolds';
+import type { Case } from './deletionHolds';
 import { carryOut, processWindow } from './window';
 import type { WindowEnd } from './window';
-
-export interface Case {
-	readonly removal: Removal;
-	readonly link: Link;
-	readonly hold: Hold | undefined;
-}
 
 /** The second proof: asked for by its id, the record is positively gone. What answers is looked at like any other. */
 export async function prove(
@@ -45,16 +41,19 @@ export async function prove(
 	const assessed: Assessed[] = [];
 	const back: SystemRecord[] = [];
 	const changes: StateChange[] = [];
+	const open: Case[] = [];
 	for (const each of cases) {
 		const { side, id } = each.removal;
 		const record = asked.records.get(id);
-		const then = nextOf(running, each.removal, asked);
-		if (then === 'decide') assessed.push(decide(running, gone, each, record, there));
+		const then = nextOf(running, each, { asked, over: there.gone.has(idAt(each.link, rest)) });
+		if (then === 'ask') open.push(each);
+		else if (then === 'decide') assessed.push(decide(running, gone, each, record, there));
 		else if (record) back.push(record);
 		if (then === 'drop' || isOver(running, each.removal))
 			changes.push({ drop: 'removal', side, id });
 	}
 	await commitAll(running, changes);
+	await holdAll(running, unproven(running, gone), open);
 	const carried = await carryOut(running, assessed, true);
 	if (carried.end !== 'done') return carried.end;
 	return back.length === 0
@@ -62,11 +61,25 @@ export async function prove(
 		: (await processWindow(running, gone, back, { last: true, anew: true })).end;
 }
 
-type Next = 'decide' | 'drop' | 'wait';
+type Next = 'decide' | 'drop' | 'wait' | 'ask';
 
-function nextOf(running: Running, removal: Removal, { records, gone }: ReadNow): Next {
+interface Seen {
+	readonly asked: ReadNow;
+	/** The counterpart is gone as well, so that nothing is left to be done to it. */
+	readonly over: boolean;
+}
+
+function nextOf(running: Running, each: Case, { asked, over }: Seen): Next {
+	const { removal } = each;
+	const { records, gone } = asked;
 	const record = records.get(removal.id);
-	if (removal.told !== 'scope') return !record && isProven(gone, removal) ? 'decide' : 'drop';
+	if (removal.told !== 'scope') {
+		if (record) return 'drop';
+		if (isProven(gone, removal)) return 'decide';
+		if (!asked.neverTells || !destroys(running, removal)) return 'drop';
+		// Where no look-up proves it, the word of a person does who was shown this very record.
+		return over || isAnswered(each) ? 'decide' : 'ask';
+	}
 	if (record) return inScope(running.scope, record) ? 'drop' : 'decide';
 	// That it is gone for good is told by its own side, as of any other record.
 	return gone.has(removal.id) ? 'drop' : 'wait';

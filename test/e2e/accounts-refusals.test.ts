@@ -45,12 +45,6 @@ const REFUSALS: Refusal[] = [
 		says: [/Field Mappings/, /Salesforce needs '.*' \(Name\)/, /Add a row for/],
 	},
 	{
-		title: 'a mapped field that Salesforce no longer has',
-		before: async ({ control }) =>
-			await control.edit('salesforce', 'removeField', { object: TARGET, name: 'Code__c' }),
-		says: [/row 2/, /no field 'Code__c'/, /Choose another field/],
-	},
-	{
 		title: 'a text into a number',
 		changes: (rows) => mapped([...rows, row('name', 'Employees__c')]),
 		says: [/row 15/, /cannot feed 'Employees/, /To Number/],
@@ -69,11 +63,6 @@ const REFUSALS: Refusal[] = [
 		title: 'no right to edit a field',
 		before: async ({ control }) => await narrow(control, { edit: false }),
 		says: [/row 3/, /does not let this credential write '.*' \(Email__c\)/, /the right to edit/],
-	},
-	{
-		title: 'no right to see a field',
-		before: async ({ control }) => await narrow(control, { read: false }),
-		says: [/row 3/, /no field 'Email__c'.*may not see it/, /the right to that field/],
 	},
 	{
 		title: 'an n8n expression in a row',

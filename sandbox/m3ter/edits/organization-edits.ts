@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { account } from '../entities/account';
 import { changeDefinitions } from '../routes/custom-field-routes';
-import { PERSON } from '../store/store';
+import { PERSON, type Store } from '../store/store';
 import { change } from './changes';
 import type { Edits } from './desk';
 
@@ -12,6 +12,23 @@ const customField = z.object({
 	value: z.union([z.string(), z.number()]),
 });
 
+const renaming = z.object({ name: z.string(), to: z.string() });
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Another name for a custom field: its definition goes, one of that name comes, and each account keeps its value. */
+function renameCustomField(store: Store, args: unknown): void {
+	const { name, to } = renaming.parse(args);
+	const { [name]: byDefault, ...defaults } = store.customFields.maps.account;
+	if (byDefault !== undefined)
+		changeDefinitions(store, { account: { ...defaults, [to]: byDefault } }, PERSON);
+	for (const { record } of store.table(account.path).all()) {
+		const value = (record.customFields as Values | undefined)?.[name];
+		if (value === undefined) continue;
+		change(store, account, record.id, { customFields: { [name]: null, [to]: value } });
+	}
+}
+
 /** What concerns the whole organization. */
 export const organizationEdits: Edits = {
 	setCustomField({ store }, args) {
@@ -21,5 +38,6 @@ export const organizationEdits: Edits = {
 		changeDefinitions(store, { account: { ...current, [name]: value } }, PERSON);
 		return store.customFields;
 	},
+	renameCustomField: ({ store }, args) => renameCustomField(store, args),
 	expireTokens: ({ store }) => store.tokens.clear(),
 };

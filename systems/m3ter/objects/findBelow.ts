@@ -26,6 +26,7 @@ export async function findBelow(
 		records: found.map((raw) => decodeRecord(entity, raw, scope.fields)),
 		gone: [],
 		lag: 0,
+		neverTells: true,
 	};
 }
 

@@ -31,7 +31,7 @@ it('finds the transactions of a balance in one listing', async () => {
 
 it('finds none of a balance that is gone', async () => {
 	api().get('/balances/b1/transactions').query(true).reply(404, { message: 'Not found' });
-	expect(await find('balanceId', ['b1'])).toEqual({ records: [], gone: [], lag: 0 });
+	expect(await find('balanceId', ['b1'])).toEqual({ records: [], gone: [], lag: 0, neverTells: true });
 });
 
 it('looks for an id through the balances, and no further than it must', async () => {
@@ -45,7 +45,7 @@ it('looks for an id through the balances, and no further than it must', async ()
 it('never calls a transaction gone, since m3ter has no word for that', async () => {
 	balances('b1');
 	transactions('b1', 't1');
-	expect(await find('id', ['t9'])).toEqual({ records: [], gone: [], lag: 0 });
+	expect(await find('id', ['t9'])).toEqual({ records: [], gone: [], lag: 0, neverTells: true });
 });
 
 it('asks nothing for no values', async () => {
