@@ -137,6 +137,16 @@ export class N8nRest {
 		return readExecution(await this.session.send<StoredExecution>('get', `/rest/executions/${id}`));
 	}
 
+	/** Ids of the latest executions of a workflow, whoever started them, the oldest first. */
+	async executionIds(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.session.send<{ results: { id: string }[] }>(
+			'get',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+	}
+
 	/** Waits until an execution has succeeded, failed or been stopped. */
 	async ended(id: string, limitMs = RUN_LIMIT_MS): Promise<Execution> {
 		const deadline = Date.now() + limitMs;

@@ -7,6 +7,7 @@ import type { Workflow } from '../../scripts/host';
 const START_LIMIT_MS = 20 * 60_000;
 const CASE_LIMIT_MS = 5 * 60_000;
 
+const SIZE = 5;
 /** As the form disables a sync unless told otherwise. */
 const FAILURES = 10;
 
@@ -17,7 +18,7 @@ describe('a sync that is disabled, in a real n8n', () => {
 	let world: DemoWorld;
 
 	beforeAll(async () => {
-		world = await startDemoWorld({ size: 5, say: () => undefined });
+		world = await startDemoWorld({ size: SIZE, say: () => undefined });
 	}, START_LIMIT_MS);
 
 	afterAll(async () => {
@@ -38,11 +39,17 @@ describe('a sync that is disabled, in a real n8n', () => {
 			const workflow = await imported('notify-when-disabled.json', { notifyUsers });
 			const run = async () => await world.rest.run(workflow, 'Run now');
 			expect((await run()).status).toBe('success');
+			const m3ter = async (action: string, args: object) =>
+				await world.sandbox.control.edit('m3ter', action, { ...args });
+			const [known] = (await m3ter('listAccounts', {})) as { id: string }[];
 			await world.sandbox.control.addFault({
 				...{ vendor: 'm3ter', path: '/accounts', kind: 'status', status: 404, times: 1_000 },
 				body: { message: 'Nothing here' },
 			});
 
+			await m3ter('createAccount', { fields: { name: 'Made while nothing ran' } });
+			const fields = { purchaseOrderNumber: 'PO-2026-0008' };
+			await m3ter('updateAccounts', { ids: [known?.id], fields });
 			const ends = [];
 			for (let n = 1; n <= FAILURES; n += 1) ends.push(await run());
 
@@ -62,7 +69,12 @@ describe('a sync that is disabled, in a real n8n', () => {
 				syncName: { __rl: true, mode: 'name', value: 'm3ter accounts to Salesforce' },
 			});
 			await world.rest.run(enabling, 'Run now');
-			expect((await run()).status).toBe('success');
+			const resumed = await run();
+			expect(outputOf(resumed, 'Sync accounts', 0)[0]?.json).toMatchObject({
+				status: 'completed',
+				counts: { created: 1, updated: 1, unchanged: SIZE - 1 },
+			});
+			expect(outputOf(resumed, 'Send mail')).toEqual([]);
 		},
 		CASE_LIMIT_MS,
 	);

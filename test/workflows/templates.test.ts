@@ -14,12 +14,16 @@ interface TemplateNode {
 	readonly parameters: Record<string, unknown>;
 }
 
-/** The sync nodes of a template, as their file holds them. */
+type Row = Record<string, unknown>;
+
+/** The nodes of a template, as their file holds them. */
+function nodesOf(file: string): TemplateNode[] {
+	const text = readFileSync(join(folder, file), 'utf8');
+	return (JSON.parse(text) as { nodes: TemplateNode[] }).nodes;
+}
+
 function syncNodes(file: string): TemplateNode[] {
-	const { nodes } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
-		nodes: TemplateNode[];
-	};
-	return nodes.filter(({ type }) => type.endsWith('.lockstepSync'));
+	return nodesOf(file).filter(({ type }) => type.endsWith('.lockstepSync'));
 }
 
 /** The node's own reader on parameters as they stand. */
@@ -58,6 +62,18 @@ describe('the templates', () => {
 	});
 
 	const syncing = files.filter((file) => !file.endsWith('watchdog.json'));
+
+	it.each(syncing)(
+		'%s runs every hour, near its start, by a schedule that a person may change',
+		(file) => {
+			const [schedule] = nodesOf(file).filter(({ type }) => type.endsWith('.scheduleTrigger'));
+			const [rule] = (schedule?.parameters.rule as { interval: Row[] } | undefined)?.interval ?? [];
+
+			expect(rule).toMatchObject({ field: 'hours', hoursInterval: 1 });
+			expect(rule?.triggerAtMinute).toBeGreaterThanOrEqual(0);
+			expect(rule?.triggerAtMinute).toBeLessThan(10);
+		},
+	);
 
 	it.each(syncing)('%s has a sync node that a person may run as it is', (file) => {
 		const nodes = syncNodes(file);

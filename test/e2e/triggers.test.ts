@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { outputOf } from '../../scripts/host';
+import {
+	accountsIn,
+	CASE_LIMIT_MS,
+	START_LIMIT_MS,
+	startAnew,
+	startSyncWorld,
+	TARGET,
+	tell,
+	until,
+	type Row,
+	type SyncWorld,
+} from './sync-world';
+
+const SIZE = 5;
+/** More than one page of a query. */
+const RUSH = 2_500;
+const MINUTE = 60_000;
+const TRIGGER = 'Watch';
+const ALL = ['created', 'updated', 'deleted'];
+
+/** n8n asks for a minute at least, unless the seconds are named one by one. */
+const seconds = Array.from({ length: 20 }, (_, n) => n * 3).join(',');
+const EVERY_THREE_SECONDS = { item: [{ mode: 'custom', cronExpression: `${seconds} * * * * *` }] };
+
+/** What the webhook trigger makes at m3ter, as the sandbox calls it. */
+const MADE = [
+	'notifications/configurations',
+	'integrationdestinations/webhooks',
+	'integrationconfigs',
+];
+
+describe('the triggers, active in a real n8n', () => {
+	let world: SyncWorld;
+	/** Items by the execution that they began. */
+	const begunWith = new Map<string, Row[]>();
+
+	beforeAll(async () => {
+		world = await startSyncWorld(SIZE);
+	}, START_LIMIT_MS);
+
+	afterAll(async () => {
+		await world?.close();
+	}, CASE_LIMIT_MS);
+
+	beforeEach(async () => await startAnew(world));
+
+	const m3ter = async (action: string, args: Row = {}) =>
+		await world.sandbox.control.edit('m3ter', action, args);
+
+	const salesforce = async (action: string, args: Row = {}) =>
+		await world.sandbox.control.edit('salesforce', action, { object: TARGET, ...args });
+
+	const madeAtM3ter = async () =>
+		await Promise.all(
+			MADE.map(async (entity) => ((await m3ter('listRecords', { entity })) as unknown[]).length),
+		);
+
+	/** A workflow that begins with the trigger, switched on. */
+	async function activate(type: string, parameters: Row, credential: string): Promise<string> {
+		const reference = world.credentials.get(credential);
+		if (reference === undefined) throw new Error(`No credential ${credential}`);
+		const { id } = await world.rest.createWorkflow({
+			name: type,
+			nodes: [
+				{
+					...{ id: randomUUID(), name: TRIGGER, webhookId: randomUUID() },
+					...{ type: `n8n-nodes-lockstep.${type}`, typeVersion: 1, position: [0, 0] },
+					parameters,
+					credentials: { [credential]: reference },
+				},
+			],
+			connections: {},
+			settings: { executionOrder: 'v1' },
+		});
+		await world.rest.activate(id);
+		return id;
+	}
+
+	/** Items that a workflow has begun with behind so many others, once there are `count` of them. */
+	async function fired(workflow: string, count: number, before = 0): Promise<Row[]> {
+		const look = async () => {
+			const ids = await world.rest.executionIds(workflow);
+			for (const id of ids.filter((each) => !begunWith.has(each))) {
+				const execution = await world.rest.ended(id, CASE_LIMIT_MS);
+				expect(execution.status).toBe('success');
+				begunWith.set(
+					id,
+					outputOf(execution, TRIGGER).map(({ json }) => json),
+				);
+			}
+			const items = ids.flatMap((id) => begunWith.get(id) ?? []);
+			return items.length >= before + count ? items.slice(before) : undefined;
+		};
+		return await until(`${count} items`, look).catch((caught: Error) => {
+			throw new Error(`${caught.message}; n8n says: ${world.host.log().slice(-3000)}`);
+		});
+	}
+
+	/** One account made, one renamed, one deleted; their ids in this order. */
+	async function changeAccounts(): Promise<string[]> {
+		const [renamed, gone] = await accountsIn(world);
+		const made = (await m3ter('createAccount', { fields: { name: 'Made' } })) as { id: string };
+		await m3ter('updateAccounts', { ids: [renamed?.id], fields: { name: 'Renamed' } });
+		await m3ter('deleteAccount', { id: gone?.id });
+		return [made.id, renamed?.id ?? '', gone?.id ?? ''];
+	}
+
+	function expectAccounts(items: readonly Row[], [made, renamed, gone]: string[]): void {
+		expect(byChange(items, 'change')).toMatchObject({
+			created: [{ recordId: made, record: { id: made, name: 'Made' } }],
+			updated: [{ recordId: renamed, record: { id: renamed, name: 'Renamed' } }],
+			deleted: [{ recordId: gone }],
+		});
+	}
+
+	it(
+		'm3ter Trigger: is called by m3ter, reads the record again, and leaves nothing there when switched off',
+		async () => {
+			const parameters = { record: 'account', changes: ALL, options: {} };
+			const id = await activate('m3terTrigger', parameters, 'lockstepM3terApi');
+			const made = await madeAtM3ter();
+
+			const ids = await changeAccounts();
+			const items = await fired(id, ALL.length);
+			await world.rest.deactivate(id);
+
+			expectAccounts(items, ids);
+			expect(made).toEqual([ALL.length, 1, ALL.length]);
+			expect(await madeAtM3ter()).toEqual([0, 0, 0]);
+		},
+		CASE_LIMIT_MS,
+	);
+
+	it(
+		'm3ter Poll Trigger: hands on what was created, updated and deleted since it was switched on, each once',
+		async () => {
+			const [first] = await accountsIn(world);
+			await m3ter('updateAccounts', { ids: [first?.id], fields: { name: 'Before' } });
+			const parameters = { record: 'account', changes: ALL, pollTimes: EVERY_THREE_SECONDS };
+			const id = await activate('m3terPollTrigger', parameters, 'lockstepM3terApi');
+
+			const ids = await changeAccounts();
+			const items = await fired(id, ALL.length);
+			const later = await m3ter('createAccount', { fields: { name: 'Later' } });
+			const next = await fired(id, 1, items.length);
+			await world.rest.deactivate(id);
+
+			expectAccounts(items, ids);
+			expect(next).toMatchObject([{ change: 'created', recordId: (later as { id: string }).id }]);
+			expect(await madeAtM3ter()).toEqual([0, 0, 0]);
+		},
+		CASE_LIMIT_MS,
+	);
+
+	it(
+		'Salesforce Trigger: hands on rows created, updated and deleted, late rows and a bulk edit over several pages, each once, whatever n8n’s clock says',
+		async () => {
+			// However far the case moves Salesforce's clock on, that of n8n stays 16 minutes ahead.
+			await world.sandbox.control.advance(-(60 + 20 + 17 + 16) * MINUTE);
+			const rows: string[] = [];
+			for (let n = 0; n < RUSH; n += 1) {
+				const fields = { Name: `Row ${n}`, m3ter_Id__c: `row-${n}` };
+				rows.push(((await salesforce('createRecord', { fields })) as { Id: string }).Id);
+			}
+			await world.sandbox.control.advance(60 * MINUTE);
+			const id = await activate(
+				'salesforceTrigger',
+				{
+					...{ authentication: 'clientCredentials', events: ALL, fields: ['Name'] },
+					object: { __rl: true, mode: 'id', value: TARGET },
+					pollTimes: EVERY_THREE_SECONDS,
+				},
+				'lockstepSalesforceClientCredentialsApi',
+			);
+
+			const made = (await salesforce('createRecord', { fields: { Name: 'Made' } })) as Row;
+			const created = await fired(id, 1);
+			await world.sandbox.control.advance(20 * MINUTE);
+			await salesforce('updateRecord', { id: made.Id, fields: { Name: 'Edited' } });
+			await salesforce('deleteRecord', { id: rows[0] });
+			const changed = await fired(id, 2, 1);
+			for (const row of rows.slice(1))
+				await salesforce('updateRecord', { id: row, fields: { Name: 'All at once' } });
+			const rush = await fired(id, RUSH - 1, 3);
+			await world.sandbox.control.configure('salesforce', { queryLagMs: 16 * MINUTE });
+			const late = (await salesforce('createRecord', { fields: { Name: 'Late' } })) as Row;
+			await world.sandbox.control.advance(17 * MINUTE);
+			const shown = await fired(id, 1, RUSH + 2);
+			await world.rest.deactivate(id);
+			tell('rush', { items: rush.length });
+
+			expect(created).toMatchObject([{ event: 'created', Id: made.Id, Name: 'Made' }]);
+			expect(byChange(changed, 'event')).toMatchObject({
+				updated: [{ Id: made.Id, Name: 'Edited' }],
+				deleted: [{ Id: rows[0] }],
+			});
+			expect(rush.map(({ Id }) => String(Id)).sort()).toEqual(rows.slice(1).sort());
+			expect(rush.every(({ event, Name }) => event === 'updated' && Name === 'All at once')).toBe(
+				true,
+			);
+			expect(shown).toMatchObject([{ event: 'created', Id: late.Id, Name: 'Late' }]);
+		},
+		CASE_LIMIT_MS,
+	);
+});
+
+function byChange(items: readonly Row[], name: string): Record<string, Row[]> {
+	const sorted: Record<string, Row[]> = {};
+	for (const item of items) (sorted[String(item[name])] ??= []).push(item);
+	return sorted;
+}
