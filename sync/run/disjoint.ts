@@ -32,24 +32,36 @@ function isNot(a: Filter, b: Filter): boolean {
 	return 'not' in a && JSON.stringify(a.not) === JSON.stringify(b);
 }
 
-/** No value satisfies both. Texts that differ in case alone, and different spellings of a number, may be one value. */
+/** No value satisfies both. What may be two spellings of one value (case, numbers, times, long and short ids) does not count. */
 function excludesValue(a: Condition, b: Condition): boolean {
 	const [one, other] = [plain(a.value), plain(b.value)];
 	switch (a.operator) {
 		case 'empty':
 			return ['equals', 'startsWith', 'notEmpty', 'greater', 'less'].includes(b.operator);
 		case 'equals':
-			if (b.operator === 'equals') return one !== other;
+			if (b.operator === 'equals') return apart(spelling(one), spelling(other));
 			if (b.operator === 'notEquals') return a.value === b.value;
 			return b.operator === 'startsWith' && !one.startsWith(other);
 		case 'startsWith':
-			return b.operator === 'startsWith' && !one.startsWith(other) && !other.startsWith(one);
+			return b.operator === 'startsWith' && apart(one, other);
 		default:
 			return false;
 	}
 }
 
+function apart(one: string, other: string): boolean {
+	return !one.startsWith(other) && !other.startsWith(one);
+}
+
 function plain(value = ''): string {
-	const number = Number(value);
-	return value.trim() !== '' && Number.isFinite(number) ? String(number) : value.toLowerCase();
+	return value.trim().toLowerCase();
+}
+
+function spelling(text: string): string {
+	if (text !== '' && Number.isFinite(Number(text))) return `${Number(text)}#`;
+	if (/^\d{4}-\d\d-\d\dt/.test(text)) return String(Date.parse(text));
+	return text
+		.split(/\s*;\s*/)
+		.toSorted()
+		.join(';');
 }
