@@ -1,6 +1,6 @@
 import { audit, dataPointFrom } from './columns';
 import type { Column } from './columns';
-import { byBalance } from './selectedBy';
+import { byAccount } from './selectedBy';
 
 const columns: readonly Column[] = [
 	{ left: 'id', to: { name: 'Name', label: 'Name', type: 'Text', length: 80, cut: true } },
@@ -56,6 +56,6 @@ export const balanceTransactions = dataPointFrom({
 	object: 'm3ter_Balance_Transaction__c',
 	objectLabel: 'm3ter Balance Transaction',
 	objectPlural: 'm3ter Balance Transactions',
-	selectedBy: byBalance,
+	selectedBy: byAccount,
 	columns,
 });

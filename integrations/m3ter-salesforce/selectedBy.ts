@@ -6,6 +6,3 @@ const words = { accountName: 'name', accountCode: 'code' };
 export const byItself: SelectedBy = { object: 'account', label: 'Account', words };
 
 export const byAccount: SelectedBy = { ...byItself, through: 'accountId' };
-
-/** A transaction belongs to an account through its balance. */
-export const byBalance: SelectedBy = { ...byItself, through: 'balanceId' };

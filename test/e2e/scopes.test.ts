@@ -100,7 +100,7 @@ describe('the scope of the form, in a real n8n', () => {
 		for (const [at, { id: accountId }] of [one, other, third].entries())
 			for (const entity of ['contracts', 'commitments', 'balances', 'bills']) {
 				const [record] = (await recordsOf(world, entity)).slice(at);
-				const args = { entity, ids: [record?.id], fields: { accountId } };
+				const args = { entity, ids: [record?.id], fields: { accountId, contractId: null } };
 				await world.sandbox.control.edit('m3ter', 'updateRecords', args);
 			}
 		return { one, other, third };

@@ -16,6 +16,10 @@ const writable = onlyCreated;
 const movement: readonly Field[] = [
 	idField,
 	reference('balanceId', 'Balance', 'balance', { required: true, writable }),
+	reference('accountId', 'Account', 'account', {
+		writable: readOnly,
+		hint: 'The account of its balance.',
+	}),
 	field('amount', 'Amount', 'decimal', {
 		required: true,
 		writable,
@@ -44,5 +48,5 @@ export const balanceTransaction: Entity = {
 	filters: {},
 	pageSize: 200,
 	writes: ['create'],
-	below: { entity: balance, field: 'balanceId' },
+	below: { entity: balance, field: 'balanceId', passesOn: ['accountId'] },
 };

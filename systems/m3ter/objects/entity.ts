@@ -50,6 +50,8 @@ export interface Below {
 	readonly entity: Entity;
 	/** The field that holds the id of the record above; m3ter has it in the path only. */
 	readonly field: string;
+	/** Fields of the record above that count as fields of those below. */
+	readonly passesOn: readonly string[];
 }
 
 /** Only `id` is certain in an answer (API reference); all else may be absent or null. */

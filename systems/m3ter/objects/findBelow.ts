@@ -2,7 +2,7 @@ import type { FindResult, ReadScope } from '../../../sync/contracts';
 import type { M3terClient } from '../client';
 import { decodeRecord } from './decode';
 import type { RawRecord } from './entity';
-import { unsearchable } from './find';
+import { findRaw, unsearchable } from './find';
 import { listedBelow, walkBelow } from './walkBelow';
 import type { EntityBelow } from './walkBelow';
 
@@ -53,8 +53,9 @@ const byOwnId: Search = async (client, entity, wanted, signal) => {
 
 const byIdAbove: Search = async (client, entity, wanted, signal) => {
 	const found: RawRecord[] = [];
-	for (const above of wanted)
-		for await (const { items } of listedBelow(client, entity, above, undefined, signal))
+	const above = await findRaw(client, entity.below.entity, 'id', [...wanted], signal);
+	for (const record of above.found)
+		for await (const { items } of listedBelow(client, entity, record, undefined, signal))
 			found.push(...items);
 	return found;
 };

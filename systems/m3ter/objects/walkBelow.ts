@@ -35,13 +35,14 @@ export async function* walkBelow(
 ): AsyncGenerator<Step> {
 	const above = listingOf(entity.below.entity);
 	for await (const page of pages(client.read, above, { token: start.above, signal })) {
-		const ids = page.items.map(({ id }) => id);
-		const todo = ids.slice(Math.max(0, ids.indexOf(start.at ?? '')));
-		for (const [index, at] of todo.entries()) {
+		const from = page.items.findIndex(({ id }) => id === start.at);
+		const todo = page.items.slice(Math.max(0, from));
+		for (const [index, record] of todo.entries()) {
+			const at = record.id;
 			const token = at === start.at ? start.token : undefined;
 			const here = { above: page.token, at };
-			const after = followed(todo[index + 1], page.token, page.next);
-			for await (const step of listedBelow(client, entity, at, token, signal))
+			const after = followed(todo[index + 1]?.id, page.token, page.next);
+			for await (const step of listedBelow(client, entity, record, token, signal))
 				yield {
 					records: step.items,
 					next: step.next === undefined ? after : { ...here, token: step.next },
@@ -58,12 +59,14 @@ function followed(at: string | undefined, token?: string, next?: string): Positi
 export async function* listedBelow(
 	client: M3terClient,
 	entity: EntityBelow,
-	above: string,
+	above: RawRecord,
 	token: string | undefined,
 	signal: AbortSignal | undefined,
 ) {
-	const listing = listingOf(entity, {}, entity.pageSize, above);
-	const inPath = { [entity.below.field]: above };
+	const listing = listingOf(entity, {}, entity.pageSize, above.id);
+	const { field, passesOn } = entity.below;
+	const passed = passesOn.map((name) => [name, above[name]] as const);
+	const inPath = { [field]: above.id, ...Object.fromEntries(passed) };
 	try {
 		for await (const page of pages(client.read, listing, { token, signal }))
 			yield { ...page, items: page.items.map((raw): RawRecord => ({ ...raw, ...inPath })) };

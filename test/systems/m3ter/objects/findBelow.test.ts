@@ -6,13 +6,13 @@ onlyNock();
 const find = async (field: string, values: readonly string[]) =>
 	await connected()
 		.system.object('balanceTransaction')
-		.find(field, values, { fields: ['balanceId'] });
+		.find(field, values, { fields: ['balanceId', 'accountId'] });
 
 function balances(...ids: string[]) {
 	api()
 		.get('/balances')
 		.query(true)
-		.reply(200, { data: ids.map((id) => ({ id })) });
+		.reply(200, { data: ids.map((id) => ({ id, accountId: `account of ${id}` })) });
 }
 
 function transactions(balance: string, ...ids: string[]) {
@@ -22,16 +22,26 @@ function transactions(balance: string, ...ids: string[]) {
 		.reply(200, { data: ids.map((id) => ({ id })) });
 }
 
-it('finds the transactions of a balance in one listing', async () => {
+it('finds the transactions of a balance in one listing, with its account', async () => {
+	balances('b1');
 	transactions('b1', 't1', 't2');
 	const found = await find('balanceId', ['b1', '']);
 	expect(found.records.map(({ id }) => id)).toEqual(['t1', 't2']);
-	expect(found.records[0]?.fields).toEqual({ balanceId: { object: 'balance', id: 'b1' } });
+	expect(found.records[0]?.fields).toEqual({
+		balanceId: { object: 'balance', id: 'b1' },
+		accountId: { object: 'account', id: 'account of b1' },
+	});
 });
 
 it('finds none of a balance that is gone', async () => {
-	api().get('/balances/b1/transactions').query(true).reply(404, { message: 'Not found' });
-	expect(await find('balanceId', ['b1'])).toEqual({ records: [], gone: [], lag: 0, neverTells: true });
+	balances();
+	api().get('/balances/b1').reply(404, { message: 'Not found' });
+	expect(await find('balanceId', ['b1'])).toEqual({
+		records: [],
+		gone: [],
+		lag: 0,
+		neverTells: true,
+	});
 });
 
 it('looks for an id through the balances, and no further than it must', async () => {
