@@ -66,6 +66,8 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 	const pointsAtItself = [...context.referencePairs.values()].includes(context.pair);
 	let unsent: Item[] = [];
 	let parked: Item[] = [];
+	/** Parked by a side whose records are through: they do not come along with those of the other. */
+	const waiting: Item[] = [];
 	const endings: Item[] = [];
 
 	const free = (item: Item): Item => ({
@@ -157,9 +159,12 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 					last,
 					0,
 				);
-			if (last) handOver();
+			if (!last) return;
+			handOver();
+			waiting.push(...parked.splice(0));
 		},
 		end: () => {
+			parked.push(...waiting);
 			wake();
 			for (const part of parted(endings, deletionsAtOnce))
 				for (const to of ['right', 'left'] as const)
