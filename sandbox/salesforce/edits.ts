@@ -4,6 +4,7 @@ import type { Org } from './org';
 import { allRights } from './rights';
 import type { SaveContext } from './save/changes';
 import { deleteRow, insertRow, updateRow } from './save/save';
+import { samplePackage } from './schema/m3ter-samples';
 import { withField, withFieldChanged, withoutField } from './schema/edit';
 import type { ObjectSchema } from './schema/schema';
 import type { Row } from './schema/types';
@@ -28,6 +29,7 @@ const seedArgs = ofObject.extend({
 const addFieldArgs = ofObject.extend({ field: z.unknown() });
 const removeFieldArgs = ofObject.extend({ name: z.string() });
 const updateFieldArgs = removeFieldArgs.extend({ changes: z.unknown() });
+const packageArgs = z.object({ prefix: z.string().regex(/^[a-z][a-z0-9]*$/i) });
 const rightsArgs = userRights.partial().extend({ user: z.string() });
 
 function objectOf(org: Org, name: string): ObjectSchema {
@@ -67,6 +69,14 @@ function updateField(org: Org, args: Record<string, unknown>): void {
 	const before = objectOf(org, object).fields.findIndex((each) => each.name === name);
 	const after = definition.fields[before]?.name ?? name;
 	changeObject(org, definition, after === name ? undefined : (row) => renamed(row, name, after));
+}
+
+/** The object with its rows; lookups to it stay, and point at nothing. */
+function removeObject(org: Org, args: Record<string, unknown>): void {
+	const object = objectOf(org, ofObject.parse(args).object);
+	for (const { Id } of [...org.store.table(object).all()]) org.store.put(object, Id, undefined);
+	org.schema.remove(object.name);
+	org.schemaChangedAt = org.now();
 }
 
 /** Empties the recycle bin of an object: its deletions leave queryAll and the delete log. */
@@ -112,7 +122,11 @@ const edits: Readonly<Record<string, Edit>> = {
 		const { object, field } = addFieldArgs.parse(args);
 		changeObject(org, withField(org.schema, object, field));
 	},
+	installPackage(org, args) {
+		for (const each of samplePackage(packageArgs.parse(args).prefix)) changeObject(org, each);
+	},
 	removeField,
+	removeObject,
 	updateField,
 	purgeDeleted,
 	setRights,

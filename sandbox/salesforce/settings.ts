@@ -14,7 +14,11 @@ const objectRight = z
 const fieldRight = z.object({ read: z.boolean(), edit: z.boolean() }).partial().strict();
 
 /** What a user may do with the set-up of the org, by the vendor's API names. */
-const PERMISSIONS = ['CustomizeApplication', 'ManageProfilesPermissionsets', 'ViewSetup'] as const;
+export const PERMISSIONS = [
+	'CustomizeApplication',
+	'ManageProfilesPermissionsets',
+	'ViewSetup',
+] as const;
 
 /** What one user may do; whatever is not said is allowed. Objects by API name, `*` for all others. */
 export const userRights = z

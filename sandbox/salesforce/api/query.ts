@@ -1,5 +1,6 @@
 import { refusal } from '../errors';
 import type { Org } from '../org';
+import { OWN_PERMISSIONS, ownPermissions } from '../setup/own-permissions';
 import { findColumn, valueOf } from '../soql/column';
 import type { Cursor } from '../soql/locators';
 import { queryRecord } from '../soql/record';
@@ -45,7 +46,9 @@ function run(org: Org, request: ApiRequest, withDeleted: boolean): ApiReply {
 	const { q } = request.query;
 	if (!q) throw malformed('unexpected token: <EOF>');
 	const statement = readStatement(q);
-	const scope = scopeOf(org, rightsIn(org, request), statement);
+	const rights = rightsIn(org, request);
+	const own = statement.object.toLowerCase() === OWN_PERMISSIONS.toLowerCase();
+	const scope = scopeOf(own ? ownPermissions(org, rights) : org, rights, statement);
 	if (statement.count) return countReply(scope, statement, withDeleted);
 	const columns = statement.columns.map((path) => findColumn(scope, path));
 	const rows = select(scope, statement, withDeleted);

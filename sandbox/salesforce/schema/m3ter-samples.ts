@@ -21,17 +21,39 @@ const sampleFile = z.array(
 		.strict(),
 );
 
-function prefixed(name: string): string {
-	return /__[cr]$/.test(name) ? `${SAMPLE_PREFIX}__${name}` : name;
+function prefixed(prefix: string, name: string): string {
+	return /__[cr]$/.test(name) ? `${prefix}__${name}` : name;
 }
 
-function packagedField(field: FieldDefinition): FieldDefinition {
+function packagedField(prefix: string, field: FieldDefinition): FieldDefinition {
 	return {
 		...field,
-		name: prefixed(field.name),
-		referenceTo: field.referenceTo && prefixed(field.referenceTo),
-		relationshipName: field.relationshipName && prefixed(field.relationshipName),
+		name: prefixed(prefix, field.name),
+		referenceTo: field.referenceTo && prefixed(prefix, field.referenceTo),
+		relationshipName: field.relationshipName && prefixed(prefix, field.relationshipName),
 	};
+}
+
+type Sample = z.infer<typeof sampleFile>[number];
+
+function fieldsOf(sample: Sample): FieldDefinition[] {
+	return [...sample.fields.map(readField), owner()];
+}
+
+function packaged(sample: Sample, prefix: string, keyPrefix: string): ObjectDefinition {
+	return object(
+		prefixed(prefix, sample.name),
+		keyPrefix,
+		fieldsOf(sample).map((field) => packagedField(prefix, field)),
+		sample.packageLabel,
+	);
+}
+
+/** The sample package once more, under another prefix: as where a test install stands beside it. */
+export function samplePackage(prefix: string): ObjectDefinition[] {
+	return sampleFile
+		.parse(samples)
+		.map((sample) => packaged(sample, prefix, sample.packageKeyPrefix.replace('a1', 'a3')));
 }
 
 /**
@@ -40,16 +62,10 @@ function packagedField(field: FieldDefinition): FieldDefinition {
  * The fields follow what m3ter's API gives, those of bills are a guess.
  */
 export function m3terSamples(): ObjectDefinition[] {
-	return sampleFile.parse(samples).flatMap((sample) => {
-		const fields = [...sample.fields.map(readField), owner()];
-		return [
-			object(sample.name, sample.keyPrefix, fields, sample.label),
-			object(
-				prefixed(sample.name),
-				sample.packageKeyPrefix,
-				fields.map(packagedField),
-				sample.packageLabel,
-			),
-		];
-	});
+	return sampleFile
+		.parse(samples)
+		.flatMap((sample) => [
+			object(sample.name, sample.keyPrefix, fieldsOf(sample), sample.label),
+			packaged(sample, SAMPLE_PREFIX, sample.packageKeyPrefix),
+		]);
 }

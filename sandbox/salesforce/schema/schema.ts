@@ -49,6 +49,10 @@ export class Schema {
 		return schema;
 	}
 
+	remove(name: string): void {
+		this.objects.delete(name.toLowerCase());
+	}
+
 	find(name: string): ObjectSchema | undefined {
 		return this.objects.get(name.toLowerCase());
 	}

@@ -21,3 +21,8 @@ export function tableOf({ name }: ObjectSchema): string {
 export function objectId(name: string): string {
 	return idOf('01I', name);
 }
+
+/** Id of an object's entity, standard or custom. */
+export function entityId(name: string): string {
+	return idOf('4ie', name);
+}

@@ -1,12 +1,12 @@
 import type { Org } from '../org';
-import { object as makeObject, text } from '../schema/fields';
+import { object as makeObject, reference, text } from '../schema/fields';
 import { Schema, type ObjectSchema } from '../schema/schema';
 import type { Row } from '../schema/types';
 import type { Source } from '../soql/scope';
 import { toStamp } from '../stamp';
 import { Store } from '../store';
 import { customFields } from '../setup/custom-field';
-import { fieldId, objectId, tableOf } from '../setup/ids';
+import { entityId, fieldId, objectId, tableOf } from '../setup/ids';
 import { isCustom, partsOf } from '../schema/names';
 
 const NAMES = [text('DeveloperName', 80), text('NamespacePrefix', 15)];
@@ -14,7 +14,13 @@ const NAMES = [text('DeveloperName', 80), text('NamespacePrefix', 15)];
 /** The part of the Tooling API's objects that finding a field takes. */
 const definitions = [
 	makeObject('CustomObject', '01I', NAMES),
-	makeObject('CustomField', '00N', [...NAMES, text('TableEnumOrId', 80), text('FullName', 255)]),
+	makeObject('EntityDefinition', '4ie', [text('QualifiedApiName', 80)]),
+	makeObject('CustomField', '00N', [
+		...NAMES,
+		text('TableEnumOrId', 80),
+		text('FullName', 255),
+		reference('EntityDefinitionId', 'EntityDefinition', 'EntityDefinition'),
+	]),
 ];
 
 function rowOf(org: Org, Id: string, name: string, more: object = {}): Row {
@@ -41,11 +47,18 @@ export function toolingSource(org: Org): Source {
 	);
 	fill(
 		store,
+		schema.find('EntityDefinition'),
+		org.schema
+			.all()
+			.map(({ name }) => rowOf(org, entityId(name), name, { QualifiedApiName: name })),
+	);
+	fill(
+		store,
 		schema.find('CustomField'),
 		customFields(org).map(({ object, field }) => {
 			const FullName = `${object.name}.${field.name}`;
-			const TableEnumOrId = tableOf(object);
-			return rowOf(org, fieldId(object, field), field.name, { TableEnumOrId, FullName });
+			const place = { TableEnumOrId: tableOf(object), EntityDefinitionId: entityId(object.name) };
+			return rowOf(org, fieldId(object, field), field.name, { ...place, FullName });
 		}),
 	);
 	return { schema, store, now: () => org.now() };

@@ -139,6 +139,53 @@ describe('schema', () => {
 	});
 });
 
+describe('what an administrator adds and removes', () => {
+	const object = 'm3ter_Account__c';
+
+	test('an object that is removed is gone with its rows, and may be made again', async () => {
+		await org.edit('createRecord', { object, fields: { Name: 'n' } });
+		await org.edit('removeObject', { object });
+		expect((await org.api.get(`/sobjects/${object}/describe`)).status).toBe(404);
+		await org.reset();
+		expect(await org.edit('listRecords', { object })).toEqual([]);
+	});
+
+	test('a package stands beside the one that is there, under its own prefix', async () => {
+		await org.edit('installPackage', { prefix: 'lstest' });
+		const { data } = await org.api.get('/sobjects');
+		const names = data.sobjects.map(({ name }: Described) => name);
+		expect(names).toEqual(expect.arrayContaining([`lssample__${object}`, `lstest__${object}`]));
+		expect(await field(`lstest__${object}`, 'lstest__Code__c')).toBeDefined();
+		const fields = { Name: 'n', lstest__Code__c: 'c' };
+		await org.edit('createRecord', { object: `lstest__${object}`, fields });
+		expect(await org.edit('listRecords', { object: `lssample__${object}` })).toEqual([]);
+	});
+
+	test('users may ask what they may do with the set-up', async () => {
+		const fields = 'PermissionsCustomizeApplication, PermissionsViewSetup';
+		const params = { q: `SELECT ${fields} FROM UserPermissionAccess` };
+		const own = async () => (await org.api.get('/query', { params })).data.records;
+		const user = 'integration@lockstep.example';
+		expect(await own()).toMatchObject([{ PermissionsCustomizeApplication: true }]);
+		await org.edit('setRights', { user, permissions: { CustomizeApplication: false } });
+		expect(await own()).toMatchObject([
+			{ PermissionsCustomizeApplication: false, PermissionsViewSetup: true },
+		]);
+	});
+
+	test('the fields of an object are found by its name', async () => {
+		const where = "EntityDefinition.QualifiedApiName = 'lsdemo__Plan__c'";
+		const q = `SELECT DeveloperName, NamespacePrefix FROM CustomField WHERE ${where}`;
+		const { data } = await org.api.get('/tooling/query', { params: { q } });
+		expect(data.records).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ DeveloperName: 'Code', NamespacePrefix: 'lsdemo' }),
+				expect.objectContaining({ DeveloperName: 'Local_Note', NamespacePrefix: null }),
+			]),
+		);
+	});
+});
+
 describe('seed and snapshot', () => {
 	const list = () => org.edit('listRecords', { object: 'Account' });
 
