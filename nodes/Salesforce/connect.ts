@@ -22,7 +22,10 @@ const credentialShape = z.object({
 	instanceUrl: z.string().optional(),
 	myDomainUrl: z.string().trim().optional(),
 	allowPlainHttp: z.boolean().optional(),
-	oauthTokenData: z.object({ instance_url: z.string().optional() }).optional(),
+	accessToken: z.string().optional(),
+	oauthTokenData: z
+		.object({ instance_url: z.string().optional(), access_token: z.string().optional() })
+		.optional(),
 });
 
 type Credential = z.infer<typeof credentialShape>;
@@ -52,7 +55,17 @@ export async function connectSalesforce(
 		writeBatch: options.recordsPerCall,
 		jobs: options.jobs,
 		passDuplicateAlerts: options.passDuplicateAlerts,
+		session: async () => await sessionOf(context, credentialType),
 	});
+}
+
+/** The Metadata API wants the session in the body. n8n keeps it with the credential once a call has signed in. */
+async function sessionOf(
+	context: NodeContext,
+	credentialType: string,
+): Promise<string | undefined> {
+	const credential = credentialShape.parse(await context.getCredentials(credentialType));
+	return credential.oauthTokenData?.access_token || credential.accessToken || undefined;
 }
 
 function addressOfToken({ oauthTokenData, allowPlainHttp }: Credential): string {

@@ -11,5 +11,6 @@ export * from './register';
 export * from './schema';
 export * from './side';
 export * from './system';
+export * from './target';
 export * from './value';
 export * from './write';

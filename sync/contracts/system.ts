@@ -5,6 +5,7 @@ import type { Finding } from './finding';
 import type { JobWriter } from './job';
 import type { Register } from './register';
 import type { ObjectSchema, ObjectSummary } from './schema';
+import type { PackageNames, TargetMaker } from './target';
 import type { WriteOperation, WriteOptions, WriteOutcome } from './write';
 
 /**
@@ -26,6 +27,10 @@ export interface System {
 	objects(): Promise<readonly ObjectSummary[]>;
 	/** Never fails by itself: an unknown object is told by `describe`. */
 	object(object: string): SystemObject;
+	/** Set where objects and fields may come out of packages. */
+	readonly packages?: PackageNames;
+	/** Set where the system can be told to make objects and fields. */
+	readonly targets?: TargetMaker;
 	/** Calls sent so far by this connection. */
 	requests(): RequestCounts;
 	/**

@@ -120,7 +120,7 @@ const codecs: Readonly<Record<string, Codec | undefined>> = {
 };
 
 /** The canonical type of a vendor field; undefined for compound and binary ones. */
-export function typeOf(field: VendorField): FieldType | undefined {
+export function typeOf(field: Pick<VendorField, 'type'>): FieldType | undefined {
 	return codecs[field.type]?.type;
 }
 

@@ -1,12 +1,11 @@
-import type { Finding, System, SystemRecord } from '../../sync/contracts';
+import type { Finding, System, SystemRecord, TargetStep } from '../../sync/contracts';
 import type { Host } from '../http';
 import { allowancesOf, quotasOf } from './allowances';
 import type { Allowance } from './allowances';
 import { createSalesforceClient } from './client';
 import { identityOf } from './identity';
 import { limitsFor } from './limits';
-import { namespacesOf } from './namespaces';
-import type { Namespace } from './namespaces';
+import { namespaces } from './namespaces';
 import { createJobDesk } from './jobs';
 import type { JobDesk } from './jobs';
 import { createObject } from './objects/object';
@@ -14,8 +13,8 @@ import { describeObject } from './objects/describe';
 import { selectFrom } from './objects/select';
 import type { Selection } from './objects/select';
 import { checkObjects, listObjects } from './preflight';
-import { checkTarget, prepareTarget } from './prepare';
-import type { PrepareOptions, StepReport, Target } from './prepare';
+import { checkTarget, prepareTarget, targetMaker } from './prepare';
+import type { Target } from './prepare';
 import { rememberedByName } from './remembered';
 import type { SalesforceSettings } from './settings';
 import { statementRows } from './statement';
@@ -31,10 +30,8 @@ export { operators } from './objects/select';
 export type { Condition, Operator, Selection } from './objects/select';
 export type { Allowance } from './allowances';
 export { fullId } from './ids';
-export { qualified } from './namespaces';
-export type { Namespace } from './namespaces';
 export { fieldTypes } from './prepare';
-export type { PrepareOptions, StepReport, Target, TargetField, TargetFieldType } from './prepare';
+export type { Session, Target, TargetField, TargetFieldType } from './prepare';
 export type { JobDesk, JobInfo, JobSettings, JobSort } from './jobs';
 export { watchMemory } from './watch';
 export type { WatchMemory, WatchOptions, WatchPage, WatchedChange } from './watch';
@@ -60,19 +57,17 @@ export interface SalesforceSystem extends System {
 	): ReturnType<typeof latestRows>;
 	/** What is left of the organization's allowances; undefined where this credential may not see them. */
 	allowances(): Promise<readonly Allowance[] | undefined>;
-	/** Namespaces of custom objects whose label fits, each with those objects. */
-	namespaces(label: RegExp): Promise<readonly Namespace[]>;
 	/** Whether an object has what a sync needs. An empty list means ready. */
 	check(target: Target): Promise<readonly Finding[]>;
-	/** Makes what an object lacks for a sync; nothing that exists is changed. */
-	prepare(target: Target, options: PrepareOptions): Promise<readonly StepReport[]>;
+	/** Makes what an object lacks for a sync; nothing that exists is changed. Rights are gathered in the permission set. */
+	prepare(target: Target, permissionSet: string): Promise<readonly TargetStep[]>;
 }
 
 /** Salesforce through one credential. Built anew for each run; see `System` for what each method throws. */
 export function createSalesforce(host: Host, settings: SalesforceSettings): SalesforceSystem {
 	const client = createSalesforceClient(host, settings);
 	const description = rememberedByName(async (object) => await describeObject(client, object));
-	const { instanceUrl, jobs, overlap, passDuplicateAlerts } = settings;
+	const { instanceUrl, jobs, overlap, passDuplicateAlerts, session = noSession } = settings;
 	return {
 		name: 'salesforce',
 		label: 'Salesforce',
@@ -92,9 +87,11 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 		requests: () => client.requests(),
 		quotas: async (wanted) => await quotasOf(client, wanted),
 		allowances: async () => await allowancesOf(client),
-		namespaces: async (label) => namespacesOf(await listObjects(client), label),
+		packages: namespaces,
 		check: async (target) => await checkTarget(client, target),
-		prepare: async (target, options) => await prepareTarget(client, target, options),
+		prepare: async (target, permissionSet) =>
+			await prepareTarget(client, target, { permissionSet, session }),
+		targets: targetMaker(client, session),
 		jobs: createJobDesk(client),
 		rows: (statement, options) => statementRows(client, statement, options),
 		async *watch(object, memory, options) {
@@ -105,4 +102,8 @@ export function createSalesforce(host: Host, settings: SalesforceSettings): Sale
 			yield* selectFrom(client, await description(object)(), selection);
 		},
 	};
+}
+
+async function noSession(): Promise<undefined> {
+	return await Promise.resolve(undefined);
 }

@@ -1,4 +1,5 @@
 import type { JobSettings } from './jobs';
+import type { Session } from './prepare';
 
 /** What a connection to Salesforce can be told; everything has a default. */
 export interface SalesforceSettings {
@@ -15,6 +16,8 @@ export interface SalesforceSettings {
 	readonly passDuplicateAlerts?: boolean;
 	/** ms a row may show later than its stamp; by default 20 minutes. */
 	readonly overlap?: number;
+	/** For the Metadata API, which makes objects; without it they are left to a person. */
+	readonly session?: Session;
 }
 
 /** Spring '26. */

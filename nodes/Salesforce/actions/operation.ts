@@ -5,7 +5,6 @@ import type { SalesforceSystem } from '../../../systems/salesforce';
 export interface Run {
 	readonly context: IExecuteFunctions;
 	readonly system: SalesforceSystem;
-	readonly credentialType: string;
 }
 
 /** One operation over all input items; every output item is linked to its input item. */

@@ -41,9 +41,8 @@ const operations: Readonly<Record<string, Operation>> = {
 export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
 		const authentication = this.getNodeParameter('authentication', 0, 'clientCredentials');
-		const credentialType = credentialTypeOf(authentication);
-		const system = await connectSalesforce(this, credentialType);
-		return [await chosen(this)({ context: this, system, credentialType })];
+		const system = await connectSalesforce(this, credentialTypeOf(authentication));
+		return [await chosen(this)({ context: this, system })];
 	} catch (caught) {
 		return [this.getInputData().flatMap((_, item) => refusal({ context: this }, item, caught))];
 	}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
+import type { TargetStep } from '../../../sync/contracts';
 import { userInfoShape, writtenRow, writtenShape, vendorErrors } from '../answers';
 import type { SalesforceClient } from '../client';
 import { unexpectedAnswer } from '../errors';
 import { queryPath, quoted } from '../soql';
-import { alreadyThere, reportOf, stepped } from './steps';
-import type { StepReport } from './steps';
+import { alreadyThere, reportOf, stepName, stepped } from './steps';
 
 /** Rights a sync needs, gathered in one permission set. */
 export interface Access {
@@ -22,7 +22,7 @@ export interface Access {
 export async function grantAccess(
 	client: SalesforceClient,
 	access: Access,
-): Promise<readonly StepReport[]> {
+): Promise<readonly TargetStep[]> {
 	const { id, report } = await permissionSet(client, access.permissionSet);
 	if (id === undefined) return [report];
 	return [
@@ -36,11 +36,11 @@ export async function grantAccess(
 async function permissionSet(
 	client: SalesforceClient,
 	label: string,
-): Promise<{ readonly id?: string; readonly report: StepReport }> {
-	const step = `permission set ${label}`;
-	const name = label.replace(/\W+/g, '_');
-	const [found] = await select(client, 'Id', 'PermissionSet', `Name = ${quoted(name)}`);
-	if (found) return { id: textOf(found, 'Id'), report: alreadyThere(step) };
+): Promise<{ readonly id?: string; readonly report: TargetStep }> {
+	const step = stepName.set(label);
+	const found = await setId(client, label);
+	if (found !== undefined) return { id: found, report: alreadyThere(step) };
+	const name = apiName(label);
 	let id: string | undefined;
 	const report = await stepped(step, async () => {
 		id = await insert(client, 'PermissionSet', { Name: name, Label: label });
@@ -52,11 +52,9 @@ async function objectAccess(
 	client: SalesforceClient,
 	parent: string,
 	object: string,
-): Promise<StepReport> {
-	const step = `access to ${object}`;
-	const mine = `ParentId = ${quoted(parent)} AND SobjectType = ${quoted(object)}`;
-	const found = await select(client, 'Id', 'ObjectPermissions', mine);
-	if (found.length > 0) return alreadyThere(step);
+): Promise<TargetStep> {
+	const step = stepName.access(object);
+	if (await hasObject(client, parent, object)) return alreadyThere(step);
 	const rights = ['Read', 'Create', 'Edit'].map((right) => [`Permissions${right}`, true]);
 	const row = { ParentId: parent, SobjectType: object, ...Object.fromEntries(rights) };
 	return await stepped(step, async () => await insert(client, 'ObjectPermissions', row));
@@ -66,7 +64,7 @@ async function fieldAccess(
 	client: SalesforceClient,
 	parent: string,
 	{ object, fields }: Access,
-): Promise<StepReport[]> {
+): Promise<TargetStep[]> {
 	if (fields.length === 0) return [];
 	const mine = `ParentId = ${quoted(parent)} AND SobjectType = ${quoted(object)}`;
 	const found = await select(client, 'Field', 'FieldPermissions', mine);
@@ -75,7 +73,7 @@ async function fieldAccess(
 	const missing = names.filter((name) => !has.has(name.toLowerCase()));
 	const there = names.filter((name) => !missing.includes(name));
 	return [
-		...there.map((name) => alreadyThere(`access to ${name}`)),
+		...there.map((name) => alreadyThere(stepName.access(name))),
 		...(await insertFieldAccess(client, parent, object, missing)),
 	];
 }
@@ -86,7 +84,7 @@ async function insertFieldAccess(
 	ParentId: string,
 	SobjectType: string,
 	names: readonly string[],
-): Promise<StepReport[]> {
+): Promise<TargetStep[]> {
 	if (names.length === 0) return [];
 	const attributes = { type: 'FieldPermissions' };
 	const rights = { PermissionsRead: true, PermissionsEdit: true };
@@ -95,7 +93,7 @@ async function insertFieldAccess(
 	const path = '/composite/sobjects';
 	const rows = await client.write({ method: 'POST', path, body, shape: writtenShape });
 	return names.map((name, at) =>
-		reportOf(`access to ${name}`, rows[at]?.success ? [] : vendorErrors(rows[at]?.errors)),
+		reportOf(stepName.access(name), rows[at]?.success ? [] : vendorErrors(rows[at]?.errors)),
 	);
 }
 
@@ -103,16 +101,57 @@ async function assignment(
 	client: SalesforceClient,
 	PermissionSetId: string,
 	label: string,
-): Promise<StepReport> {
-	const step = `permission set ${label} for the user of this credential`;
-	const path = '/services/oauth2/userinfo';
-	const { user_id: AssigneeId } = await client.ask({ method: 'GET', path, shape: userInfoShape });
-	if (AssigneeId === undefined) throw unexpectedAnswer(200, 'read');
-	const mine = `AssigneeId = ${quoted(AssigneeId)} AND PermissionSetId = ${quoted(PermissionSetId)}`;
-	const found = await select(client, 'Id', 'PermissionSetAssignment', mine);
-	if (found.length > 0) return alreadyThere(step);
+): Promise<TargetStep> {
+	const step = stepName.assignment(label);
+	const AssigneeId = await ownUser(client);
+	if (await isAssigned(client, AssigneeId, PermissionSetId)) return alreadyThere(step);
 	const row = { AssigneeId, PermissionSetId };
 	return await stepped(step, async () => await insert(client, 'PermissionSetAssignment', row));
+}
+
+/** Steps of `grantAccess` that stand before the rights to single fields and are not taken yet. */
+export async function missingAccess(
+	client: SalesforceClient,
+	{ permissionSet: label, object }: Omit<Access, 'fields'>,
+): Promise<string[]> {
+	const [set, access, assigned] = [
+		stepName.set(label),
+		stepName.access(object),
+		stepName.assignment(label),
+	];
+	const id = await setId(client, label);
+	if (id === undefined) return [set, access, assigned];
+	return [
+		...((await hasObject(client, id, object)) ? [] : [access]),
+		...((await isAssigned(client, await ownUser(client), id)) ? [] : [assigned]),
+	];
+}
+
+function apiName(label: string): string {
+	return label.replace(/\W+/g, '_');
+}
+
+async function setId(client: SalesforceClient, label: string): Promise<string | undefined> {
+	const named = `Name = ${quoted(apiName(label))}`;
+	const [found] = await select(client, 'Id', 'PermissionSet', named);
+	return found && textOf(found, 'Id');
+}
+
+async function hasObject(client: SalesforceClient, set: string, object: string): Promise<boolean> {
+	const mine = `ParentId = ${quoted(set)} AND SobjectType = ${quoted(object)}`;
+	return (await select(client, 'Id', 'ObjectPermissions', mine)).length > 0;
+}
+
+async function isAssigned(client: SalesforceClient, user: string, set: string): Promise<boolean> {
+	const mine = `AssigneeId = ${quoted(user)} AND PermissionSetId = ${quoted(set)}`;
+	return (await select(client, 'Id', 'PermissionSetAssignment', mine)).length > 0;
+}
+
+async function ownUser(client: SalesforceClient): Promise<string> {
+	const path = '/services/oauth2/userinfo';
+	const { user_id: user } = await client.ask({ method: 'GET', path, shape: userInfoShape });
+	if (user === undefined) throw unexpectedAnswer(200, 'read');
+	return user;
 }
 
 const rowsShape = z.object({ records: z.array(z.record(z.unknown())) });

@@ -1,31 +1,35 @@
 import type { Finding } from '../../../sync/contracts';
 import type { VendorDescription, VendorField } from '../answers';
-import { fieldTypes, sameName } from './target';
+import { fieldTypes, isWritten, sameName } from './target';
 import type { Target, TargetField } from './target';
 
 /** Names of the custom fields that exist, seen or not; undefined where this user may not know. */
 export type ExistingFields = readonly string[] | undefined;
+
+/** What fields that are there are held against: their types and sizes too, or only what they can be used for. */
+export type Measure = 'shape' | 'use';
 
 /** What stands between an object and a sync that writes these fields; refusals first where a field has several. */
 export function compare(
 	target: Target,
 	described: VendorDescription | undefined,
 	existing: ExistingFields,
+	measure: Measure = 'shape',
 ): Finding[] {
 	if (described === undefined) return [objectMissing(target)];
 	return [
-		...objectRights(target, described),
+		...when(isWritten(target), () => objectRights(target, described)),
 		...target.fields.flatMap((wanted) => {
 			const field = described.fields.find(({ name }) => sameName(name, wanted.name));
 			const path = `${target.object}.${wanted.name}`;
 			return field
-				? fieldFindings(wanted, field, described, path)
+				? fieldFindings(wanted, field, described, { path, measure })
 				: [unseen(wanted, existing, path)];
 		}),
 	];
 }
 
-function objectMissing({ object, label }: Target): Finding {
+export function objectMissing({ object, label }: Target): Finding {
 	return refusal(
 		'object-missing',
 		object,
@@ -49,7 +53,11 @@ function objectRights({ object, label }: Target, described: VendorDescription): 
 }
 
 /** Without the right to ask, a field that nobody made looks like one that is kept from this user. */
-function unseen({ name, label }: TargetField, existing: ExistingFields, path: string): Finding {
+export function unseen(
+	{ name, label }: TargetField,
+	existing: ExistingFields,
+	path: string,
+): Finding {
 	const allow = 'give the user of this credential access to it (field-level security)';
 	if (existing === undefined)
 		return refusal(
@@ -72,8 +80,13 @@ function fieldFindings(
 	wanted: TargetField,
 	field: VendorField,
 	object: VendorDescription,
-	path: string,
+	{ path, measure }: { readonly path: string; readonly measure: Measure },
 ): Finding[] {
+	const rest = [
+		...useFindings(wanted, field, path),
+		...when(!wanted.readOnly, () => fieldRights(field, object, path)),
+	];
+	if (measure === 'use') return [...pointsElsewhere(wanted, field, path), ...rest];
 	const types: readonly string[] = fieldTypes[wanted.type];
 	if (!types.includes(field.type))
 		return [
@@ -84,11 +97,7 @@ function fieldFindings(
 				'Map another field, or change its type in Salesforce.',
 			),
 		];
-	return [
-		...sizeFindings(wanted, field, path),
-		...useFindings(wanted, field, path),
-		...fieldRights(field, object, path),
-	];
+	return [...sizeFindings(wanted, field, path), ...rest];
 }
 
 function sizeFindings(wanted: TargetField, field: VendorField, path: string): Finding[] {
@@ -119,7 +128,9 @@ function lack(what: string, wanted: number | undefined, has: number): string | u
 function pointsElsewhere(wanted: TargetField, field: VendorField, path: string): Finding[] {
 	const { referenceTo } = wanted;
 	const targets = field.referenceTo ?? [];
-	if (referenceTo === undefined || targets.some((each) => sameName(each, referenceTo))) return [];
+	// A text that takes the id of the other record points nowhere.
+	if (referenceTo === undefined || field.type !== 'reference') return [];
+	if (targets.some((each) => sameName(each, referenceTo))) return [];
 	return [
 		refusal(
 			'field-wrong-type',
@@ -132,22 +143,22 @@ function pointsElsewhere(wanted: TargetField, field: VendorField, path: string):
 
 function useFindings(wanted: TargetField, field: VendorField, path: string): Finding[] {
 	return [
-		...when(wanted.externalId === true && !field.externalId, () =>
+		...when(wanted.externalId === true && !field.externalId, () => [
 			refusal(
 				'field-not-external-id',
 				path,
 				'The field is no external id, so records cannot be found and written by it in one call.',
 				'Tick "External ID" in the field\'s definition.',
 			),
-		),
-		...when(wanted.unique === true && !field.unique, () =>
+		]),
+		...when(wanted.unique === true && !field.unique, () => [
 			refusal(
 				'field-not-unique',
 				path,
 				'The field is not unique, so two records may carry one value.',
 				'Tick "Unique" in the field\'s definition.',
 			),
-		),
+		]),
 	];
 }
 
@@ -168,10 +179,10 @@ function fieldRights(field: VendorField, object: VendorDescription, path: string
 	];
 }
 
-function when(holds: boolean, finding: () => Finding): Finding[] {
-	return holds ? [finding()] : [];
+function when(holds: boolean, findings: () => Finding[]): Finding[] {
+	return holds ? findings() : [];
 }
 
-function refusal(code: string, path: string, reason: string, remedy: string): Finding {
+export function refusal(code: string, path: string, reason: string, remedy: string): Finding {
 	return { severity: 'refusal', code, path, reason, remedy };
 }

@@ -1,29 +1,31 @@
+import type { TargetStep } from '../../../sync/contracts';
 import type { SalesforceClient } from '../client';
 import { faultIn, unexpectedAnswer } from '../errors';
 import { createObjectCall } from './metadata';
 import { soapAnswer } from './soapAnswer';
-import { reportOf } from './steps';
-import type { StepReport } from './steps';
+import { reportOf, stepName } from './steps';
+
 import type { Target } from './target';
 
-/** The access token of the session: the Metadata API reads it from the body. */
-export type Session = () => Promise<string>;
+/** The access token of the session, which the Metadata API reads from the body; undefined where the credential gives none. */
+export type Session = () => Promise<string | undefined>;
 
-/** Makes a custom object by the Metadata API; only `session` may, so without one it is left to a person. */
+/** Makes a custom object by the Metadata API; without the session's token it is left to a person. */
 export async function createObject(
 	client: SalesforceClient,
 	target: Target,
-	session: Session | undefined,
-): Promise<StepReport> {
-	const step = `object ${target.object}`;
-	if (session === undefined) return byHand(step);
+	session: Session,
+): Promise<TargetStep> {
+	const step = stepName.object(target.object);
+	const token = await session();
+	if (token === undefined) return { step, outcome: 'refused', reason: noToken };
 	const version = (await client.root()).replace(/^.*\/v/, '');
 	const response = await client.raw({
 		purpose: 'write',
 		method: 'POST',
 		path: `/services/Soap/m/${version}`,
 		headers: { 'content-type': 'text/xml; charset=UTF-8', accept: 'text/xml', soapaction: '""' },
-		body: createObjectCall(target, await session()),
+		body: createObjectCall(target, token),
 		asText: true,
 		// A SOAP fault comes with HTTP 500.
 		also: [500],
@@ -35,7 +37,5 @@ export async function createObject(
 		: unexpectedAnswer(response.status, 'write');
 }
 
-function byHand(step: string): StepReport {
-	const reason = 'This credential gives no access token to the Metadata API; create it in Setup.';
-	return { step, outcome: 'refused', reason };
-}
+export const noToken =
+	'This credential gives no access token to the Metadata API; create the object in Setup.';

@@ -1,6 +1,6 @@
 export { checkTarget } from './check';
 export { prepareTarget } from './create';
-export type { PrepareOptions } from './create';
-export type { StepReport } from './steps';
+export type { Session } from './createObject';
+export { targetMaker } from './maker';
 export { fieldTypes } from './target';
 export type { Target, TargetField, TargetFieldType } from './target';

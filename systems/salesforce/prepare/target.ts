@@ -34,6 +34,10 @@ export interface TargetField {
 	/** The object a lookup points at. */
 	readonly referenceTo?: string;
 	readonly required?: boolean;
+	/** Nothing is written to it. */
+	readonly readOnly?: true;
+	/** It is checked and never made. */
+	readonly unmade?: true;
 }
 
 /** An object as a sync wants to find it. */
@@ -42,6 +46,11 @@ export interface Target {
 	readonly label: string;
 	readonly pluralLabel?: string;
 	readonly fields: readonly TargetField[];
+}
+
+/** What a sync does with an object decides which rights to it are missed. */
+export function isWritten({ fields }: Target): boolean {
+	return fields.some(({ readOnly }) => !readOnly);
 }
 
 export function isCustom(name: string): boolean {

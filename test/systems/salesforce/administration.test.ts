@@ -63,11 +63,4 @@ describe('What an administrator asks in front of the sandbox', () => {
 		expect(day?.max).toBeGreaterThan(0);
 		expect(day?.remaining).toBeLessThanOrEqual(day?.max ?? 0);
 	});
-
-	it('the namespace of a package is found by the labels of its objects', async () => {
-		const listed = await world.connect().objects();
-		const plan = listed.find(({ object }) => object === 'lsdemo__Plan__c');
-		const found = await world.connect().namespaces(new RegExp(`^${plan?.label}$`));
-		expect(found).toEqual([{ prefix: 'lsdemo', objects: [plan] }]);
-	});
 });

@@ -1,44 +1,27 @@
-import { namespacesOf, qualified } from '../../../systems/salesforce/namespaces';
+import { namespaces } from '../../../systems/salesforce/namespaces';
 
-const listed = (name: string, label: string) => ({
-	...{ name, label, queryable: true, createable: true, updateable: true },
-});
+const { isPlain, prefixOf, qualified } = namespaces;
 
-/** Made-up prefixes: the real one of any package is for the org to tell. */
-const objects = [
-	listed('Account', 'm3 Account'),
-	listed('sample__Account__c', 'm3 Account'),
-	listed('sampleTest__Account__c', 'm3Account'),
-	listed('sample__Balance_Transaction__c', 'm3 Balance Transaction'),
-	listed('Billing_Account__c', 'M3 account by hand'),
-	listed('sample__Setting__c', 'Setting'),
-	listed('sample__Note__mdt', 'm3 Account Note'),
-];
-
-describe('namespaces of custom objects', () => {
-	it('are told by the labels of their objects, with those objects', () => {
-		expect(namespacesOf(objects, /^m3 ?(Account|Balance)/i)).toEqual([
-			{
-				prefix: 'sample',
-				objects: [
-					{ object: 'sample__Account__c', label: 'm3 Account' },
-					{ object: 'sample__Balance_Transaction__c', label: 'm3 Balance Transaction' },
-				],
-			},
-			{
-				prefix: 'sampleTest',
-				objects: [{ object: 'sampleTest__Account__c', label: 'm3Account' }],
-			},
-			{ prefix: '', objects: [{ object: 'Billing_Account__c', label: 'M3 account by hand' }] },
-		]);
+describe('the prefix of a name', () => {
+	it.each([
+		['sample__Account__c', 'sample'],
+		['sample__Parent__r', 'sample'],
+		['two_words__Balance_Transaction__c', 'two_words'],
+		['Billing_Account__c', ''],
+		['Account', ''],
+		['sample__Note__mdt', ''],
+	])('%s: %j', (name, prefix) => {
+		expect(prefixOf(name)).toBe(prefix);
 	});
 
-	it('are the same whether or not the pattern remembers its last match', () => {
-		expect(namespacesOf(objects, /^m3 ?(Account|Balance)/gi)).toHaveLength(3);
-	});
-
-	it('are none where no label fits', () => {
-		expect(namespacesOf(objects, /^Invoice/)).toEqual([]);
+	it.each([
+		['Billing_Account__c', true],
+		['Parent__r', true],
+		['sample__Account__c', false],
+		['Account', false],
+		['', false],
+	])('is missing in %j: %s', (name, plain) => {
+		expect(isPlain(name)).toBe(plain);
 	});
 });
 

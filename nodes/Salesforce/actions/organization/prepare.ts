@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
-import type { PrepareOptions, Target } from '../../../../systems/salesforce';
+import type { Target } from '../../../../systems/salesforce';
 import type { Operation, Run } from '../operation';
 import { eachItem, linked } from '../perItem';
 import { targetIn } from './target';
@@ -19,8 +18,7 @@ export const prepare: Operation = async (run) =>
 			return [linked({ dryRun: true, ...found }, item)];
 		const permissionSet = run.context.getNodeParameter('permissionSet', item, '') as string;
 		if (permissionSet.trim() === '') throw new Error("Name the 'Permission Set'");
-		const options = { permissionSet: permissionSet.trim(), session: await sessionOf(run) };
-		const steps = await run.system.prepare(target, options);
+		const steps = await run.system.prepare(target, permissionSet.trim());
 		const complete = steps.every(({ outcome }) => outcome !== 'refused');
 		return [linked({ dryRun: false, complete, steps: plain(steps) }, item)];
 	});
@@ -32,18 +30,6 @@ async function checked({ system }: Run, target: Target): Promise<IDataObject> {
 
 function targetOf({ context }: Run, item: number): Target {
 	return targetIn(context.getNodeParameter('definition', item, ''));
-}
-
-const credentialShape = z.object({
-	accessToken: z.string().optional(),
-	oauthTokenData: z.object({ access_token: z.string().optional() }).optional(),
-});
-
-/** The Metadata API wants the session in the body. n8n keeps it with the credential once a call has signed in. */
-async function sessionOf({ context, credentialType }: Run): Promise<PrepareOptions['session']> {
-	const credential = credentialShape.parse(await context.getCredentials(credentialType));
-	const token = credential.oauthTokenData?.access_token || credential.accessToken;
-	return token ? async () => await Promise.resolve(token) : undefined;
 }
 
 function plain(list: readonly object[]): IDataObject[] {

@@ -1,6 +1,6 @@
 import nock from 'nock';
 
-import type { Target } from '../../../../systems/salesforce';
+import type { SalesforceSettings, Target } from '../../../../systems/salesforce';
 import { faultOf } from '../../shared/acceptance';
 import { base, closeOrg, connect, lost, openOrg, root, vendorError } from '../org';
 import { described, describedObject, keyField, targetWith } from './target';
@@ -9,10 +9,7 @@ import { described, describedObject, keyField, targetWith } from './target';
 const target = targetWith(keyField);
 const describePath = `${root}/sobjects/Invoice__c/describe`;
 const notFound = vendorError('NOT_FOUND', 'The requested resource does not exist');
-const options = {
-	permissionSet: 'Lockstep Sync',
-	session: async () => await Promise.resolve('TOKEN'),
-};
+const session = async () => await Promise.resolve('TOKEN');
 
 const ids = { set: '0PS000000000001AAA', user: '005000000000001AAA' };
 
@@ -72,8 +69,8 @@ const knowsUser = () =>
 		.get('/services/oauth2/userinfo')
 		.reply(200, { organization_id: '00D000000000001EAA', user_id: ids.user });
 
-const prepared = async (wanted: Target = target, more: Partial<typeof options> = {}) =>
-	(await connect().prepare(wanted, { ...options, ...more })).map(({ step, outcome, reason }) =>
+const prepared = async (wanted: Target = target, settings: SalesforceSettings = { session }) =>
+	(await connect(settings).prepare(wanted, 'Lockstep Sync')).map(({ step, outcome, reason }) =>
 		[outcome, step, reason].filter(Boolean).join(': '),
 	);
 
@@ -141,14 +138,10 @@ describe('preparing an object', () => {
 	it('makes nothing where everything is there', async () => {
 		shows(described());
 		knows('Key');
-		finds('PermissionSet', { Id: ids.set });
-		finds('ObjectPermissions', { Id: '1' });
-		finds('FieldPermissions', { Field: 'Invoice__c.Key__c' });
-		knowsUser();
-		finds('PermissionSetAssignment', { Id: '1' });
-		const reports = await prepared();
-		expect(reports).toHaveLength(6);
-		expect(reports.filter((report) => !report.startsWith('already there'))).toEqual([]);
+		expect(await prepared()).toEqual([
+			'already there: object Invoice__c',
+			'already there: field Invoice__c.Key__c',
+		]);
 	});
 
 	it('makes no second field where one is there that the user does not see', async () => {
@@ -187,8 +180,8 @@ describe('preparing an object', () => {
 	it('leaves the object to a person where the credential gives no token', async () => {
 		showsNothing();
 		knows();
-		const [report] = await prepared(target, { session: undefined });
-		expect(report).toContain('create it in Setup');
+		const [report] = await prepared(target, {});
+		expect(report).toContain('create the object in Setup');
 	});
 
 	it('goes on with the other fields where one is refused, and gives no right to that one', async () => {
@@ -211,10 +204,6 @@ describe('preparing an object', () => {
 		shows();
 		knows();
 		makesField();
-		finds('PermissionSet', { Id: ids.set });
-		finds('ObjectPermissions', { Id: '1' });
-		knowsUser();
-		finds('PermissionSetAssignment', { Id: '1' });
 		const reports = await prepared(
 			targetWith(
 				{ ...keyField, required: true },
@@ -226,8 +215,21 @@ describe('preparing an object', () => {
 		]);
 	});
 
+	it('leaves alone what is there of the permission set', async () => {
+		shows(described({ updateable: false }));
+		knows('Key');
+		finds('PermissionSet', { Id: ids.set });
+		finds('ObjectPermissions', { Id: '1' });
+		finds('FieldPermissions', { Field: 'Invoice__c.Key__c' });
+		knowsUser();
+		finds('PermissionSetAssignment', { Id: '1' });
+		const reports = await prepared();
+		expect(reports).toHaveLength(6);
+		expect(reports.filter((report) => !report.startsWith('already there'))).toEqual([]);
+	});
+
 	it('reports a right that is refused', async () => {
-		shows(described());
+		shows(described({ updateable: false }));
 		knows('Key');
 		finds('PermissionSet', { Id: ids.set });
 		finds('ObjectPermissions', { Id: '1' });
