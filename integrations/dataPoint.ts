@@ -1,4 +1,5 @@
-import type { Mapping } from '../sync/contracts';
+import type { Mapping, Side } from '../sync/contracts';
+import type { Watched } from '../sync/target/takeNames';
 
 /** One documented sync of a pair: which objects, and the mapping it starts from. */
 export interface DataPoint {
@@ -10,6 +11,8 @@ export interface DataPoint {
 	readonly mapping: Mapping;
 	/** What the target is to look like for the default mapping; absent where it is the vendor's own. */
 	readonly target?: Target;
+	/** What packages call the target's object; absent: none is known to have it. */
+	readonly packageLabels?: readonly string[];
 	/** Absent: which records take part is told by their own ids and fields. */
 	readonly selectedBy?: SelectedBy;
 }
@@ -31,6 +34,27 @@ export interface Integration {
 	readonly left: string;
 	readonly right: string;
 	readonly dataPoints: readonly DataPoint[];
+	/** Set where a package of the vendor may bring the objects of one side along. */
+	readonly namespaces?: Namespaces;
+}
+
+/** Where the objects of a side come from, in the words of the vendor's own form. */
+export interface Namespaces {
+	readonly side: Side;
+	readonly options: readonly NamespaceOption[];
+	/** A `value` of the options. */
+	readonly default: string;
+	/** What the name of a field tells by which records are found. */
+	readonly keyName: RegExp;
+	readonly watched: readonly Watched[];
+}
+
+export interface NamespaceOption {
+	readonly value: string;
+	readonly label: string;
+	readonly description: string;
+	/** Names without a prefix stand for those of a package. */
+	readonly packaged: boolean;
 }
 
 /** An object of the target as a default mapping proposes it. */

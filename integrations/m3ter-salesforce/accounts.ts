@@ -63,6 +63,7 @@ export const accounts = dataPointFrom({
 	object: 'm3ter_Account__c',
 	objectLabel: 'm3ter Account',
 	objectPlural: 'm3ter Accounts',
+	packaged: ['Account'],
 	selectedBy: byItself,
 	columns,
 });

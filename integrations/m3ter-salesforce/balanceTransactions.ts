@@ -56,6 +56,7 @@ export const balanceTransactions = dataPointFrom({
 	object: 'm3ter_Balance_Transaction__c',
 	objectLabel: 'm3ter Balance Transaction',
 	objectPlural: 'm3ter Balance Transactions',
+	packaged: ['Balance Transaction'],
 	selectedBy: byAccount,
 	columns,
 });

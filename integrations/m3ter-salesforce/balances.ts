@@ -66,6 +66,7 @@ export const balances = dataPointFrom({
 	object: 'm3ter_Balance__c',
 	objectLabel: 'm3ter Balance',
 	objectPlural: 'm3ter Balances',
+	packaged: ['Balance'],
 	selectedBy: byAccount,
 	columns,
 });

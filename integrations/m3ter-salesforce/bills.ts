@@ -30,6 +30,7 @@ export const bills = dataPointFrom({
 	object: 'm3ter_Bill__c',
 	objectLabel: 'm3ter Bill',
 	objectPlural: 'm3ter Bills',
+	packaged: ['Bill'],
 	selectedBy: byAccount,
 	columns,
 });

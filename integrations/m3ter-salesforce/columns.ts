@@ -14,6 +14,8 @@ export interface Source {
 	readonly object: string;
 	readonly objectLabel: string;
 	readonly objectPlural: string;
+	/** What m3ter's connector may call the object, behind m3 or m3ter. */
+	readonly packaged: readonly string[];
 	readonly selectedBy: SelectedBy;
 	readonly columns: readonly Column[];
 }
@@ -72,12 +74,23 @@ export const audit: readonly Column[] = [
 
 /** The data point with its proposal: neither m3ter nor its connector publish names of objects and fields. */
 export function dataPointFrom(source: Source): DataPoint {
-	const { id, label, leftObject, object, objectLabel, objectPlural, selectedBy, columns } = source;
+	const {
+		id,
+		label,
+		leftObject,
+		object,
+		objectLabel,
+		objectPlural,
+		selectedBy,
+		columns,
+		packaged,
+	} = source;
 	return {
 		id,
 		label,
 		leftObject,
 		rightObject: object,
+		packageLabels: packaged.flatMap((name) => [`m3 ${name}`, `m3ter ${name}`]),
 		selectedBy,
 		mapping: mappingOf(columns),
 		target: {

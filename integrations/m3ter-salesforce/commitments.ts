@@ -85,6 +85,7 @@ export const commitments = dataPointFrom({
 	object: 'm3ter_Commitment__c',
 	objectLabel: 'm3ter Commitment',
 	objectPlural: 'm3ter Commitments',
+	packaged: ['Commitment', 'Prepayment', 'Prepayment/Commitment'],
 	selectedBy: byAccount,
 	columns,
 });

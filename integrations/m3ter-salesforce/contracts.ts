@@ -38,6 +38,7 @@ export const contracts = dataPointFrom({
 	object: 'm3ter_Contract__c',
 	objectLabel: 'm3ter Contract',
 	objectPlural: 'm3ter Contracts',
+	packaged: ['Contract'],
 	selectedBy: byAccount,
 	columns,
 });

@@ -32,6 +32,8 @@ export interface OfferedSystem {
 	readonly people?: (context: NodeContext, credentialType: string) => Promise<readonly Person[]>;
 	/** Set where the system keeps a register of counterparts, in the vendor's words. */
 	readonly register?: { readonly label: string };
+	/** What gathers the rights that the system gives when it is prepared; absent where it cannot be. */
+	readonly rightsIn?: { readonly label: string; readonly name: string };
 	readonly connect: (
 		context: NodeContext,
 		credentialType: string,
@@ -57,6 +59,7 @@ export const offeredSystems: readonly OfferedSystem[] = [
 			{ type: 'lockstepSalesforceJwtApi', label: 'JWT Bearer' },
 			{ type: 'lockstepSalesforceOAuth2Api', label: 'OAuth2 (Authorization Code)' },
 		],
+		rightsIn: { label: 'Permission Set', name: 'Lockstep' },
 		connect: connectSalesforce,
 	},
 ];

@@ -79,13 +79,14 @@ describe('opening the node', () => {
 		async () => {
 			await opened(await world.imported());
 
-			expect((await editor.labels()).slice(0, 7)).toEqual([
+			expect((await editor.labels()).slice(0, 8)).toEqual([
 				'Resource',
 				'Operation',
 				'Pair',
 				'Salesforce Authentication',
 				'Sync Name',
 				'Data Point',
+				'Namespace',
 				'Salesforce Object',
 			]);
 		},

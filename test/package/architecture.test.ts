@@ -16,6 +16,7 @@ const ENGINE_ORDER = [
 	'values',
 	'mapping',
 	'join',
+	'target',
 	'match',
 	'state',
 	'reconcile',

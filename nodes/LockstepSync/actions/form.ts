@@ -1,4 +1,4 @@
-import { dataPointOf } from '../../../integrations';
+import { dataPointOf, integrationOf } from '../../../integrations';
 import type { Definition, LineMapping, MappingRow, MatchKey } from '../../../sync/contracts';
 
 import { policiesForm } from './policiesForm';
@@ -22,6 +22,7 @@ export function formOf(definition: Definition, labels: Labels = new Map()) {
 		pair: `${left.system}:${right.system}`,
 		syncName: { __rl: true, mode: 'name', value: name },
 		...leftObject(definition),
+		...namesAsTheyAre(definition),
 		rightObject: byId(right.object),
 		...(direction === undefined || direction === 'toRight' ? {} : { direction }),
 		mappings: { rows: mapping.rows.map((row) => rowForm(row, field)) },
@@ -36,6 +37,13 @@ export function formOf(definition: Definition, labels: Labels = new Map()) {
 function leftObject({ left, right }: Definition) {
 	const point = dataPointOf({ left: left.system, right: right.system }, left.object);
 	return point ? { dataPoint: point.id } : { dataPoint: 'other', leftObject: byId(left.object) };
+}
+
+/** A definition holds the names that its systems have. */
+function namesAsTheyAre({ left, right }: Definition) {
+	const options = integrationOf({ left: left.system, right: right.system })?.namespaces?.options;
+	const own = options?.find(({ packaged }) => !packaged);
+	return own ? { namespace: own.value } : {};
 }
 
 function byId(value: string) {

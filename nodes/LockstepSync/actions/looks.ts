@@ -7,45 +7,24 @@ import type { Environment } from '../../../sync/plan/context';
 import { compareSync } from '../../../sync/run/compare';
 import { describeAndCompile } from '../../../sync/run/prepare';
 import { previewSync } from '../../../sync/run/preview';
-import type { Store } from '../../../sync/state';
 
-import {
-	ownerOf,
-	pairFor,
-	readDefinition,
-	readPair,
-	readSyncName,
-	storedDefinition,
-} from './definition';
-import { connect, holderName, readRunParameters } from './environment';
-import type { RunParameters } from './environment';
-import { item } from './items';
+import { ownerOf } from './definition';
+import { holderName, readRunParameters } from './environment';
+import { onMeant } from './meant';
+import { namingWarnings } from './namespace';
 import type { Outputs } from './onStored';
-import { withStore } from './store';
-
-type Look = (
-	environment: Environment,
-	definition: Definition,
-	parameters: RunParameters,
-) => Promise<object>;
 
 /** Operations that read both sides and write neither: one result item. */
-async function look(context: IExecuteFunctions, result: Look): Promise<Outputs> {
-	return await withStore(context, async (store) => {
-		const definition = await definitionMeant(context, store);
-		const parameters = readRunParameters(context);
-		const pair = readPair(context);
-		const { environment } = await connect(context, pair, store, parameters.connection);
-		return [[item(await result(environment, definition, parameters))], [], []];
+async function look(
+	context: IExecuteFunctions,
+	result: (environment: Environment, definition: Definition) => Promise<object>,
+): Promise<Outputs> {
+	return await onMeant(context, async (environment, meant) => {
+		const shown = await result(environment, meant.definition);
+		const told = 'warnings' in shown && Array.isArray(shown.warnings) ? shown.warnings : [];
+		const warnings = [...namingWarnings(meant), ...told];
+		return [{ ...shown, ...(warnings.length > 0 ? { warnings } : {}) }];
 	});
-}
-
-async function definitionMeant(context: IExecuteFunctions, store: Store): Promise<Definition> {
-	if (context.getNodeParameter('definitionSource', 0, 'node') !== 'stored')
-		return readDefinition(context);
-	const definition = await storedDefinition(store, readSyncName(context));
-	pairFor(context, definition);
-	return definition;
 }
 
 export async function preview(this: IExecuteFunctions): Promise<Outputs> {
@@ -54,7 +33,8 @@ export async function preview(this: IExecuteFunctions): Promise<Outputs> {
 	const limit = recordLimit(this);
 	const owner = ownerOf(this);
 	const holder = holderName(this);
-	return await look(this, async (environment, definition, { quotaShare }) => {
+	const { quotaShare } = readRunParameters(this);
+	return await look(this, async (environment, definition) => {
 		const shown = { includeValues, owner, quotaShare };
 		const result = keep
 			? await planSync(environment, definition, { ...shown, holder })
@@ -72,12 +52,17 @@ export async function compare(this: IExecuteFunctions): Promise<Outputs> {
 }
 
 export async function showMapping(this: IExecuteFunctions): Promise<Outputs> {
-	return await look(this, async (environment, definition) => {
+	return await onMeant(this, async (environment, { definition, names, findings }) => {
 		const { compiled, left, right } = await describeAndCompile(environment, definition);
-		return {
-			sync: definition.name,
-			...show(compiled, { left, right }, definition.policies.direction ?? 'toRight'),
-		};
+		const shown = show(compiled, { left, right }, definition.policies.direction ?? 'toRight');
+		return [
+			{
+				sync: definition.name,
+				...shown,
+				findings: [...findings, ...shown.findings],
+				...(names.length > 0 ? { names } : {}),
+			},
+		];
 	});
 }
 

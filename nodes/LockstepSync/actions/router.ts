@@ -9,6 +9,7 @@ import { item } from './items';
 import { exportLinks, importLinks } from './links';
 import { compare, preview, showMapping } from './looks';
 import { apply, discard } from './plans';
+import { prepareTarget } from './prepare';
 import { explain, forget } from './records';
 import { getOverdue, getStatus, listRuns, undo } from './runs';
 import { syncSelected } from './selected';
@@ -39,6 +40,7 @@ const actions: Readonly<Record<string, Action>> = {
 	'sync.compare': compare,
 	'sync.disable': disable,
 	'sync.enable': enable,
+	'sync.prepareTarget': prepareTarget,
 	'sync.preview': preview,
 	'sync.showMapping': showMapping,
 	'sync.sync': sync,

@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import { integrations } from '../../../integrations';
+import { integrationOf, integrations } from '../../../integrations';
 import { authenticationParameter, offeredPairs, offeredSystems } from '../systems';
 import type { OfferedPair, OfferedSystem } from '../systems';
 
@@ -19,13 +19,14 @@ import {
 } from './options';
 import { authenticationSelectors, objectProperties, pairSelector, pairsOf } from './pair';
 import { directionSelector, policies } from './policies';
+import { preparing } from './preparing';
 import { scope } from './scope';
 import { ownName, storedName } from './syncName';
 
 const pairs = offeredPairs(integrations);
 
 /** Operations that look at both sides, with the mapping of the sync or of this node. */
-const looks = ['compare', 'preview', 'showMapping'];
+const looks = ['compare', 'prepareTarget', 'preview', 'showMapping'];
 
 /** Operations on a stored sync that write to the systems or to its links, under the limits of a run. */
 const writing = ['apply', 'import', 'resolve', 'retry', 'syncSelected', 'undo'];
@@ -48,9 +49,7 @@ const withOwnDefinition: IDisplayOptions = {
 };
 
 function definitionOf(pair: OfferedPair): INodeProperties[] {
-	const integration = integrations.find(
-		({ left, right }) => left === pair.left.name && right === pair.right.name,
-	);
+	const integration = integrationOf({ left: pair.left.name, right: pair.right.name });
 	return [
 		...objectProperties(pair, integration),
 		directionSelector(pair),
@@ -82,6 +81,7 @@ export const properties: INodeProperties[] = [
 			notifyUsers(pair),
 		]),
 	),
+	...on({ show: { resource: ['sync'], operation: ['prepareTarget'] } }, preparing(pairs)),
 	...operands,
 	...on({ show: { resource: ['sync'], operation: ['compare', 'preview'] } }, [recordLimit]),
 	...on({ show: { resource: ['sync'], operation: ['preview'] } }, [

@@ -199,6 +199,13 @@ const sync: OfferedResource = {
 			action: 'Enable a sync',
 		},
 		{
+			name: 'Prepare Target',
+			value: 'prepareTarget',
+			description:
+				'Tell what the target lacks for the mapping: objects, fields, rights; and make it, unless it is a dry run',
+			action: 'Prepare the target',
+		},
+		{
 			name: 'Preview',
 			value: 'preview',
 			description: 'Tell what a run would create, update, link, delete and hold; writes nothing',

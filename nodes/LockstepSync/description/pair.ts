@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Integration } from '../../../integrations';
+import { namespaceProperties } from './namespace';
 import { authenticationParameter } from '../systems';
 import type { OfferedPair, OfferedSystem } from '../systems';
 
@@ -78,6 +79,7 @@ export function objectProperties(
 			...objectLocator('leftObject', pair.left, 'searchLeftObjects', ''),
 			displayOptions: { show: { dataPoint: ['other'] } },
 		},
+		...namespaceProperties(integration?.namespaces),
 		objectLocator('rightObject', pair.right, 'searchRightObjects', points[0]?.rightObject ?? ''),
 	];
 }

@@ -7,13 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import { dataPointOf } from '../../../integrations';
-import type {
-	Field,
-	ObjectSchema,
-	ObjectSummary,
-	RegisterWords,
-	Side,
-} from '../../../sync/contracts';
+import type { Field, ObjectSchema, RegisterWords, Side } from '../../../sync/contracts';
 import { asNodeError } from '../../shared/asNodeError';
 
 import { registerOf } from '../systems';
@@ -21,6 +15,8 @@ import { registerOf } from '../systems';
 import { TimedCache } from './cache';
 import { chosen, credentialKey, isWritten, objectOf, rowsFieldOf } from './chosen';
 import { fieldItem, matching, named } from './listItems';
+import { listPackages, namedObject } from './packages';
+import type { Listed } from './packages';
 import { listSyncs } from './syncs';
 
 /** ms a description is kept for. */
@@ -35,11 +31,11 @@ type List = (
 /** The searched lists of the form, served from live descriptions of both systems and from the state. */
 export function createLists() {
 	const schemas = new TimedCache<ObjectSchema>(keptFor);
-	const objects = new TimedCache<readonly ObjectSummary[]>(keptFor);
+	const objects = new TimedCache<Listed>(keptFor);
 
 	async function fieldsOf(context: ILoadOptionsFunctions, side: Side): Promise<readonly Field[]> {
 		const { system, type } = chosen(context, side);
-		const object = objectOf(context, side, system);
+		const object = await namedObject(context, side, async () => await objectsOf(context, side));
 		const { fields } = await schemas.get(credentialKey(context, type, object), async () => {
 			const connected = await system.connect(context, type, {});
 			return await connected.object(object).describe();
@@ -47,12 +43,16 @@ export function createLists() {
 		return fields;
 	}
 
-	async function listObjects(context: ILoadOptionsFunctions, side: Side, filter?: string) {
+	async function objectsOf(context: ILoadOptionsFunctions, side: Side): Promise<Listed> {
 		const { system, type } = chosen(context, side);
-		const all = await objects.get(credentialKey(context, type, ''), async () => {
+		return await objects.get(credentialKey(context, type, ''), async () => {
 			const connected = await system.connect(context, type, {});
-			return await connected.objects();
+			return { system: connected, objects: await connected.objects() };
 		});
+	}
+
+	async function listObjects(context: ILoadOptionsFunctions, side: Side, filter?: string) {
+		const all = (await objectsOf(context, side)).objects;
 		const items = all.map(({ object, label }) => ({ name: named(label, object), value: object }));
 		return { results: matching(items, filter) };
 	}
@@ -147,6 +147,9 @@ export function createLists() {
 		searchRightObjects: surfaced(
 			async (context, filter) => await listObjects(context, 'right', filter),
 		),
+		searchPackages: surfaced(async (context, filter) => ({
+			results: matching(await listPackages(context, objectsOf), filter),
+		})),
 		searchPeople: surfaced(listPeople),
 		searchScopeRecords: surfaced(listScopeRecords),
 		searchSyncs: surfaced(listSyncs),

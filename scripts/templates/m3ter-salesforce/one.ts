@@ -19,7 +19,7 @@ function templateOf(point: DataPoint): Template {
 			{
 				name: 'About',
 				position: [-560, -320],
-				size: [480, 660],
+				size: [480, 720],
 				content: [
 					`## m3ter ${many} to Salesforce`,
 					`Keeps one Salesforce record per m3ter ${one}: new ${many} are created, changed ones get only their changed fields, and nothing is written twice.`,
@@ -29,7 +29,7 @@ function templateOf(point: DataPoint): Template {
 					'',
 					'**Set up**',
 					`1. Open *${sync}* and pick the two credentials.`,
-					'2. Choose your *Salesforce Object*, and look through *Field Mappings*: fields with a star must have a source. The object and field names here are a proposal; yours may differ.',
+					'2. Choose your *Salesforce Object*, and look through *Field Mappings*: fields with a star must have a source. The object and field names here are a proposal; yours may differ. *Prepare Target* makes them for you. With m3ter’s managed package, set *Namespace* to *m3ter Connector* and leave the names as they are.',
 					'3. *Match By* should be a unique external ID field that holds the m3ter ID.',
 					'4. Set *Operation* to *Preview* and execute the node: it tells what would happen and writes nothing. Set it back to *Sync*.',
 					'5. Execute the workflow once by *Run now*, then activate it.',

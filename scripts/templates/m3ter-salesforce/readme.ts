@@ -29,9 +29,10 @@ export function readme(): string {
 const beforeTheFirstRun = [
 	'## Before the first run',
 	'',
-	'1. **Salesforce.** Create the custom objects below, or use objects you have, standard ones included. Give the credential’s user read, create and edit rights on the object and on each field: a field without them looks to Lockstep as if it did not exist.',
-	'2. **n8n.** Import the file, open the *Sync* node, pick the two credentials and your object, and look through *Field Mappings*. For a custom field of your m3ter organization add a row: its fields are listed under their own names.',
-	'3. Set *Operation* to *Preview*, execute the node, and read what would happen. Set it back to *Sync*, execute the workflow once, then activate it.',
+	'1. **n8n.** Import the file, open the *Sync* node, and pick the two credentials.',
+	'2. **Where the data goes.** *Namespace* stands at *Custom Objects*: the object and fields below, or those you pick, standard ones included. With m3ter’s managed package in your org, choose *m3ter Connector* and leave all names as they are: those of the package are found. Look through *Field Mappings*. For a custom field of your m3ter organization add a row: its fields are listed under their own names.',
+	'3. **Salesforce.** Set *Operation* to *Prepare Target* and execute the node: it tells what the org lacks, and with *Dry Run* off makes it. Or create the custom objects below by hand, and give the credential’s user read, create and edit rights on the object and on each field: a field without them looks to Lockstep as if it did not exist.',
+	'4. Set *Operation* to *Preview*, execute the node, and read what would happen. Set it back to *Sync*, execute the workflow once, then activate it.',
 	'',
 	'If m3ter’s external mappings say already which Salesforce record belongs to which account, run the sync once with the policy *First Run: Link Only*, then *Links: Import* with *Pairs From: External Mappings*: those records are linked instead of made anew. The policy *Write Links Back* keeps the mappings equal to the links.',
 	'',

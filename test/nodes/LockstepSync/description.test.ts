@@ -98,7 +98,8 @@ describe('the form', () => {
 
 		expect(labels).toEqual([
 			...['Resource', 'Operation', 'Pair', 'Salesforce Authentication', 'Sync Name'],
-			...['Data Point', 'Salesforce Object', 'Direction', 'Field Mappings', 'Match By'],
+			...['Data Point', 'Namespace', 'Namespace Prefix', 'Salesforce Object', 'Direction'],
+			...['Field Mappings', 'Match By'],
 			...['Line Mappings', 'Policies', 'Scope', 'Integration Disabled Notification Users'],
 			...['Options', 'Store'],
 		]);
@@ -144,6 +145,23 @@ describe('the form', () => {
 
 		expect(labelsFor({ ...list, includeValues: true })).toContain('Pair');
 		expect(labelsFor(list)).not.toContain('Pair');
+	});
+
+	it('asks for a prefix only where a package is meant', () => {
+		const sync = { resource: 'sync', operation: 'sync', pair: 'm3ter:salesforce' };
+
+		expect(labelsFor({ ...sync, namespace: 'customObjects' })).not.toContain('Namespace Prefix');
+		expect(labelsFor({ ...sync, namespace: 'connectorTesting' })).toContain('Namespace Prefix');
+	});
+
+	it('asks the preparation of a target for the mapping, and what to make', () => {
+		const prepare = { resource: 'sync', operation: 'prepareTarget', pair: 'm3ter:salesforce' };
+		const more = ['Dry Run', 'Permission Set', 'Sync Name'];
+
+		expect(labelsFor(prepare)).toEqual(expect.arrayContaining(['Field Mappings', ...more]));
+		const stored = labelsFor({ ...prepare, definitionSource: 'stored' });
+		expect(stored).toEqual(expect.arrayContaining(more));
+		expect(stored).not.toContain('Field Mappings');
 	});
 
 	it('hides the mapping of a look at the stored one', () => {
