@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { dataPointOf } from '../../../integrations';
-import { sides } from '../../../sync/contracts';
+import { otherSide, sides } from '../../../sync/contracts';
 import type { Definition, Finding, Side, TargetFinding } from '../../../sync/contracts';
 import { prepareTargets } from '../../../sync/operate/prepareTarget';
 import type { PreparedEnd } from '../../../sync/operate/prepareTarget';
@@ -43,7 +43,7 @@ function proposalsFor(definition: Definition, environment: Environment) {
 function placeOf(object: string, side: Side, syncs: readonly Definition[]): string | undefined {
 	const [own] = syncs;
 	if (!own) return undefined;
-	const other = side === 'left' ? 'right' : 'left';
+	const other = otherSide(side);
 	const fits = (sync: Definition) =>
 		sync[other].object === object && sides.every((each) => sync[each].system === own[each].system);
 	const ends = { left: own.left.system, right: own.right.system };

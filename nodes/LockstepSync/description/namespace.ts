@@ -5,19 +5,20 @@ import type { Namespaces } from '../../../integrations';
 /** Where the objects of the target come from, in the words of the vendor's own form. */
 export function namespaceProperties(namespaces: Namespaces | undefined): INodeProperties[] {
 	if (!namespaces) return [];
-	const packaged = namespaces.options.filter((option) => option.packaged);
+	const { options, default: first } = namespaces;
+	const packaged = options.filter((option) => option.packaged);
 	return [
 		{
 			displayName: 'Namespace',
 			name: 'namespace',
 			type: 'options',
 			noDataExpression: true,
-			options: namespaces.options.map(({ value, label, description }) => ({
+			options: options.map(({ value, label, description }) => ({
 				name: label,
 				value,
 				description,
 			})),
-			default: namespaces.default,
+			default: first,
 			description:
 				'Where the data goes. With a package, names without a prefix stand for those of the package; standard objects, names with a prefix and what you pick from a list stand for themselves.',
 		},
