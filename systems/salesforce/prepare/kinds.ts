@@ -72,7 +72,8 @@ function toField(field: Wanted, type: TargetFieldType): TargetField {
 		...{ name, label, type, ...sizeOf(field, type) },
 		...(type === 'Lookup' ? { referenceTo: field.referenceTo } : {}),
 		...(key ? { externalId: true, unique: true } : {}),
-		...(written ? {} : { readOnly: true as const }),
+		// A field that nobody fills is not worth making.
+		...(written ? {} : ({ readOnly: true, unmade: true } as const)),
 	};
 }
 

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { contracts as contractsPoint } from '../../../integrations/m3ter-salesforce/contracts';
+import { syncParameters } from '../../../scripts/templates/sync-parameters';
+
 import { openSyncNode } from './node';
 import type { SyncNodeWorld } from './node';
 
@@ -156,6 +159,46 @@ describe('a standard object', () => {
 		await prepare('step', { ...account, mappings: { rows: name }, dryRun: false });
 		const synced = await world.run({ ...account, mappings: { rows: name } });
 		expect(synced.outputs[0]?.[0]).toMatchObject({ counts: { created: 3 } });
+	});
+});
+
+describe('records that point at others', () => {
+	const contracts = syncParameters('m3ter:salesforce', contractsPoint, 'contracts') as IDataObject;
+
+	it('are prepared when those are: a lookup needs an object to point at', async () => {
+		await edit('removeObject', { object: OBJECT });
+		await edit('removeObject', { object: 'm3ter_Contract__c' });
+		const findings = await prepare('finding', contracts);
+
+		expect(at(findings, OBJECT)).toMatchObject({
+			code: 'lookup-target-missing',
+			by: 'an administrator',
+		});
+		expect(at(findings, 'm3ter_Contract__c.m3ter_Account__c')?.wouldDo).toEqual([]);
+		await prepare('step', { dryRun: false });
+		await prepare('step', { ...contracts, dryRun: false });
+		expect(await prepare('finding', contracts)).toEqual([]);
+	});
+
+	it('point at where the sync of the others keeps them', async () => {
+		const rightObject = { __rl: true, mode: 'id', value: 'Account' };
+		const matchBy = { keys: [{ left: { value: 'id' }, right: { value: 'm3ter_Id__c' } }] };
+		await world.run({ rightObject, matchBy, mappings: { rows: name } });
+		await edit('removeField', { object: 'm3ter_Contract__c', name: 'm3ter_Account__c' });
+		const findings = await prepare('finding', contracts);
+
+		expect(at(findings, 'm3ter_Contract__c.m3ter_Account__c')?.wouldDo).toContain(
+			'field m3ter_Contract__c.m3ter_Account__c: Lookup, to Account',
+		);
+	});
+});
+
+describe('an object that is only read', () => {
+	it('gets no field that nobody would fill', async () => {
+		const rows = [{ left: { value: 'name' }, right: { value: 'Gone__c' }, direction: 'toLeft' }];
+		const findings = await prepare('finding', { mappings: { rows: [...name, ...rows] } });
+
+		expect(at(findings, `${OBJECT}.Gone__c`)).toMatchObject({ code: 'field-missing', wouldDo: [] });
 	});
 });
 
