@@ -44,12 +44,18 @@ function isPackaged({ id }: Field, { schema, names }: FieldNaming): boolean {
 
 export type TakenKey = { readonly field: string } | { readonly finding: Finding } | undefined;
 
-/** The field of the object that can only be meant where the proposed key is not there: a key by its nature. */
-export function findKey(given: string, { schema, proposal }: FieldNaming): TakenKey {
+/**
+ * The field of a package's object that can only be meant where the proposed key is not there: a key by its nature, and the
+ * package's own or one whose name tells so. Any other may hold the ids of another system.
+ */
+export function findKey(given: string, { schema, names, proposal }: FieldNaming): TakenKey {
 	const isProposed = proposal?.fields.some((field) => field.key && sameName(field.name, given));
-	if (!isProposed) return undefined;
-	const keys = schema.fields.filter(isKey);
-	const named = keys.filter(({ id }) => proposal?.keyName?.test(id));
+	if (!isProposed || names.prefixOf(schema.object) === '') return undefined;
+	const isNamed = ({ id }: Field) => proposal?.keyName?.test(id) === true;
+	const keys = schema.fields
+		.filter(isKey)
+		.filter((field) => isNamed(field) || names.prefixOf(field.id) !== '');
+	const named = keys.filter(isNamed);
 	const [only, ...others] = named.length > 0 ? named : keys;
 	if (only === undefined) return { finding: noKey(given, schema) };
 	return others.length === 0
@@ -65,7 +71,7 @@ function isKey({ upsertKey, unique, type, writable }: Field): boolean {
 function noKey(given: string, { label }: ObjectSchema): Finding {
 	return refused(
 		'no-key',
-		`${label} has no field ${given}, and no other unique external ID that could hold the ID of the source`,
+		`${label} has no field ${given}, and the package no other unique external ID that could hold the ID of the source`,
 		`Add such a field to the object, and pick it under 'Match By'`,
 	);
 }

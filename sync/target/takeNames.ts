@@ -52,20 +52,43 @@ export async function takeNames(
 	const listed = !options.picked && names.isPlain(given) ? await listing() : [];
 	const found = takeObject(given, listed, naming);
 	if ('finding' in found) return { definition, names: [], findings: [found.finding] };
-	const { object } = found;
+	return await inObject(system, definition, { ...options, names, listing }, found.object);
+}
+
+interface InObject extends TakeOptions, Naming {
+	readonly listing: () => Promise<readonly ObjectSummary[]>;
+}
+
+async function inObject(
+	system: System,
+	definition: Definition,
+	options: InObject,
+	object: string,
+): Promise<NamedDefinition> {
+	const { side, names, proposal, watched = [] } = options;
 	const schema = await system.object(object).describe();
-	const unknown = namesOf(definition, side).some((name) => isUnknown(name, schema));
-	const all = unknown && names.prefixOf(object) === '' ? await listing() : listed;
-	const prefix = prefixFor(object, all, naming) ?? '';
-	const fields = { schema, names, prefix, proposal: options.proposal };
+	const prefix = await prefixIn(schema, definition, options);
+	const fields = { schema, names, prefix, proposal };
 	const taken = takeAll(definition, side, fields);
 	const named = withNames(definition, side, (name) => taken.names.get(name) ?? name);
 	const moved = { ...named, [side]: { ...named[side], object } };
 	return {
 		definition: await takeReferenceKeys(system, moved, { side, schema, prefix, names }),
-		names: told([[given, object], ...taken.names]),
-		findings: [...taken.findings, ...watchedFindings(moved, side, fields, options.watched ?? [])],
+		names: told([[definition[side].object, object], ...taken.names]),
+		findings: [...taken.findings, ...watchedFindings(moved, side, fields, watched)],
 	};
+}
+
+/** Packages are looked through only where a name is not that of a field, and the object does not tell its package. */
+async function prefixIn(
+	schema: ObjectSchema,
+	definition: Definition,
+	options: InObject,
+): Promise<string> {
+	const { names, side, listing } = options;
+	const unknown = namesOf(definition, side).some((name) => isUnknown(name, schema));
+	const listed = unknown && names.prefixOf(schema.object) === '' ? await listing() : [];
+	return prefixFor(schema.object, listed, options) ?? '';
 }
 
 /** One list, and only where it is needed. */

@@ -80,11 +80,13 @@ describe('the key where the proposed one is not there', () => {
 		['is no external ID', key('a.Ref', { upsertKey: false })],
 		['cannot be written', key('a.Ref', { writable: { create: false, update: false } })],
 		['is a number', key('a.Ref', { type: 'decimal' })],
+		['may be of another system', key('Erp')],
 	])('is no field that %s', (_what, candidate) => {
 		expect(found(candidate)).toBe('no-key');
 	});
 
-	it('is sought for no other name', () => {
+	it('is sought for no other name, and on no object outside of packages', () => {
 		expect(findKey('City', naming('a.Client', key('a.Ref')))).toBeUndefined();
+		expect(findKey('PxId', naming('client', key('a.Ref')))).toBeUndefined();
 	});
 });
