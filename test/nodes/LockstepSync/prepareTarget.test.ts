@@ -163,7 +163,10 @@ describe('a standard object', () => {
 });
 
 describe('records that point at others', () => {
-	const contracts = syncParameters('m3ter:salesforce', contractsPoint, 'contracts') as IDataObject;
+	const contracts = {
+		...(syncParameters('m3ter:salesforce', contractsPoint, 'contracts') as IDataObject),
+		operation: 'prepareTarget',
+	};
 
 	it('are prepared when those are: a lookup needs an object to point at', async () => {
 		await edit('removeObject', { object: OBJECT });
