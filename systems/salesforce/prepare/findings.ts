@@ -87,7 +87,8 @@ async function openSteps(
 	const access = needsAccess(plan) ? await accessOpen(client, { permissionSet, object }) : [];
 	const shut = [
 		...(makes && may?.customize === false ? ['object ', 'field '] : []),
-		...(token ? [] : ['object ', 'field ', 'access ']),
+		// All that follows hangs on the object.
+		...(token ? [] : ['']),
 		...(may?.manageRights === false ? ['permission set ', 'access '] : []),
 	];
 	const isDone = (step: string) => step === stepName.access(object) && !access.includes(step);

@@ -1,5 +1,6 @@
 import nock from 'nock';
 
+import type { Target as WantedTarget } from '../../../../sync/contracts';
 import type { SalesforceSettings, Target } from '../../../../systems/salesforce';
 import { faultOf } from '../../shared/acceptance';
 import { base, closeOrg, connect, lost, openOrg, root, vendorError } from '../org';
@@ -258,5 +259,57 @@ describe('preparing an object', () => {
 		knows();
 		nock(base).post('/services/Soap/m/66.0').reply(200, '<html>Sign in</html>');
 		expect((await faultOf(async () => await prepared())).code).toBe('UNEXPECTED_ANSWER');
+	});
+});
+
+describe('checking what a sync needs', () => {
+	const wanted: WantedTarget = {
+		object: 'Invoice__c',
+		label: 'Invoice',
+		fields: [
+			{ name: 'Key__c', label: 'Key', type: 'text', maxLength: 36, key: true, written: true },
+		],
+	};
+	const mayNotAsk = () =>
+		nock(base)
+			.get(`${root}/query`)
+			.query(({ q }) => String(q).includes('UserPermissionAccess'))
+			.reply(400, vendorError('INVALID_TYPE', 'no such type'));
+	const checked = async (settings: SalesforceSettings = { session }) =>
+		((await connect(settings).targets?.check(wanted, 'Lockstep')) ?? []).map(({ code, steps }) => [
+			code,
+			...steps,
+		]);
+
+	it('names the steps also where nobody tells what the user may set up', async () => {
+		shows();
+		knows();
+		mayNotAsk();
+		finds('PermissionSet');
+		expect(await checked()).toEqual([
+			[
+				'field-missing',
+				'field Invoice__c.Key__c: Text(36), external ID, unique',
+				'access to Invoice__c.Key__c',
+			],
+			[
+				...['permission-set', 'permission set Lockstep', 'access to Invoice__c'],
+				'permission set Lockstep for the user of this credential',
+			],
+		]);
+	});
+
+	it('names no step that needs an object which cannot be made', async () => {
+		showsNothing();
+		knows();
+		mayNotAsk();
+		finds('PermissionSet');
+		expect(await checked({})).toEqual([['no-token'], ['object-missing'], ['field-missing']]);
+	});
+
+	it('asks for nothing but the object and its fields where all is there', async () => {
+		shows(described());
+		knows('Key');
+		expect(await checked()).toEqual([]);
 	});
 });
