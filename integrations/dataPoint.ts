@@ -1,4 +1,5 @@
 import type { Mapping, Side } from '../sync/contracts';
+import type { EventKind } from '../sync/journal/eventKinds';
 import type { Watched } from '../sync/target/takeNames';
 
 /** One documented sync of a pair: which objects, and the mapping it starts from. */
@@ -34,6 +35,8 @@ export interface Integration {
 	readonly left: string;
 	readonly right: string;
 	readonly dataPoints: readonly DataPoint[];
+	/** Absent: the vendor has no names for them. */
+	readonly eventNames?: readonly EventName[];
 	/** Set where a package of the vendor may bring the objects of one side along. */
 	readonly namespaces?: Namespaces;
 }
@@ -80,4 +83,12 @@ export interface TargetField {
 	readonly unique?: boolean;
 	readonly referenceTo?: string;
 	readonly required?: boolean;
+}
+
+/** What a vendor calls an event of the engine. */
+export interface EventName {
+	readonly event: EventKind;
+	readonly name: string;
+	/** Only where the record that is missing is one of this object. */
+	readonly awaits?: string;
 }

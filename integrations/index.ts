@@ -1,3 +1,5 @@
+import type { EventKind } from '../sync/journal/eventKinds';
+
 import type { DataPoint, Integration } from './dataPoint';
 import { m3terSalesforce } from './m3ter-salesforce';
 
@@ -26,6 +28,19 @@ export function dataPointOf(
 	return integrationOf({ left, right })?.dataPoints.find(
 		(point) => point.leftObject === leftObject,
 	);
+}
+
+/** What the vendor of a pair calls an event; `awaits`: object of the record that is missing. Undefined where it has no name for it. */
+export function eventNameOf(
+	{ left, right }: Pick<Integration, 'left' | 'right'>,
+	event: EventKind,
+	awaits?: string,
+): string | undefined {
+	return integrations
+		.find((each) => each.left === left && each.right === right)
+		?.eventNames?.find(
+			(each) => each.event === event && (each.awaits === undefined || each.awaits === awaits),
+		)?.name;
 }
 
 /** The documented pairs, in the order they are offered. */

@@ -72,7 +72,7 @@ export function readingCases({ store, pair, sizes }: Subjects): Case[] {
 		['removals, all', () => store.removals(sync, 'left', everything)],
 		['countRemovals', () => store.countRemovals(sync, 'left')],
 		['runs, all', () => store.runs(sync, everything)],
-		['journal, all', () => store.journal(sync, rows.run, everything)],
+		['journal, all', () => store.journal(sync, rows.run, 0, everything)],
 		[
 			'journalOf, all',
 			() => store.journalOf(sync, { side: 'left', id: rows.leftId(0) }, everything),

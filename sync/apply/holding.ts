@@ -6,10 +6,9 @@ import { evidenceText, neverTheSame } from '../plan/evidence';
 import { subjectOf } from '../plan/look';
 import type { Assessed } from '../plan/look';
 import type { HoldVerdict } from '../reconcile/verdict';
-import type { Hold } from '../state/records';
+import type { Attention, Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
-import { journalChange } from './changes';
 import type { Running } from './running';
 import { idsOf } from './work';
 import type { Work } from './work';
@@ -61,6 +60,7 @@ export function refusedAs(
 		...(refused.id === undefined ? {} : { otherId: refused.id }),
 		reason: refused.class === 'missing' ? 'target-gone' : 'refused',
 		code: refused.code,
+		class: refused.class,
 		message: `${running.environment[to].label}: ${refused.message}`,
 		remedy: refused.remedy ?? remedies[refused.class],
 		...(refused.field === undefined ? {} : { field: labelOf(running, to, refused.field) }),
@@ -101,20 +101,40 @@ function textsIn(value: Value): string[] {
 	return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
 }
 
-/** Puts a hold; a hold with the same reason as before keeps its first date and is not told again. */
+/**
+ * Puts a hold; a hold with the same reason as before is not told again, and keeps its first date, by which it is found
+ * among what was told.
+ */
 export function holdChanges(running: Running, hold: Hold, before: Hold | undefined): StateChange[] {
 	const same = before?.reason === hold.reason && before.code === hold.code;
 	addHold(running.report, hold, !same);
 	const { side, id } = hold;
 	const moved = before && (before.side !== side || before.id !== id);
+	const stands = same && !moved;
 	return [
 		...(moved ? [{ drop: 'hold', side: before.side, id: before.id } as const] : []),
-		{ put: 'hold', hold: same ? { ...hold, since: before.since } : hold },
+		{ put: 'hold', hold: stands ? { ...hold, since: before.since } : hold },
 		{ drop: 'parked', side, id },
-		journalChange(running, {
-			verb: 'hold',
-			...(side === 'left' ? { leftId: id } : { rightId: id }),
-			code: hold.code ?? hold.reason,
-		}),
+		{
+			put: 'journal',
+			entry: {
+				run: running.run,
+				at: hold.since,
+				verb: 'hold',
+				...(side === 'left' ? { leftId: id } : { rightId: id }),
+				code: hold.code ?? hold.reason,
+				...(stands ? {} : { attention: attentionOf(hold) }),
+			},
+		},
 	];
+}
+
+function attentionOf({ reason, class: refusal, message, remedy, field }: Hold): Attention {
+	return {
+		reason,
+		...(refusal === undefined ? {} : { class: refusal }),
+		message,
+		remedy,
+		...(field === undefined ? {} : { field }),
+	};
 }

@@ -6,11 +6,12 @@ import { linksOf } from '../plan/look';
 import { readNow } from '../plan/read';
 import { RunRefused } from '../run/identities';
 import { ready } from '../run/windows';
-import type { Hold, HoldAnswer } from '../state/records';
+import type { Ask, Hold, HoldAnswer } from '../state/records';
 
 import { answersInWords, answersTo } from '../reconcile/answers';
-import { meantBy, serveHolds } from './requests';
-import type { HoldsServed } from './requests';
+import { meantBy, serveHolds } from './retry';
+import type { HoldsServed, Meant, MeantHold } from './retry';
+import { storedSync } from './stored';
 import type { OperateOptions } from './stored';
 
 /**
@@ -24,12 +25,25 @@ export async function resolveHolds(
 	answer: HoldAnswer,
 	options: OperateOptions,
 ): Promise<HoldsServed> {
-	const meant = await meantBy(environment.store, definition.name, which);
+	const stored = await storedSync(environment.store, definition.name);
+	const meant = heldOnly(await meantBy(environment.store, stored, which));
 	const asked = 'reason' in which ? [{ reason: which.reason }] : meant.holds;
 	for (const hold of asked) requireAllowed(hold, answer);
 	if (answer.kind === 'link' && meant.count > 0)
 		await requireLinkable(environment, definition, meant.holds, answer);
-	return await serveHolds(environment, definition, meant, { kind: 'resolve', answer }, options);
+	return await serveHolds(environment, stored, meant, [askOf(meant, answer)], options);
+}
+
+/** There is nothing to answer to a record that waits for another one. */
+function heldOnly(meant: Meant): Meant {
+	const { named, holds, parked, notHeld, count } = meant;
+	const asked = named ? holds.length : count;
+	return { ...meant, count: asked, parked: [], notHeld: [...notHeld, ...parked] };
+}
+
+function askOf({ all, holds }: Meant, answer: HoldAnswer): Ask {
+	if (all) return { kind: 'resolve', ...all, answer };
+	return { kind: 'resolve', subjects: holds.map(({ side, id }) => ({ side, id })), answer };
 }
 
 function requireAllowed(hold: Pick<Hold, 'reason'> & Partial<Subject>, { kind }: HoldAnswer): void {
@@ -46,7 +60,7 @@ function requireAllowed(hold: Pick<Hold, 'reason'> & Partial<Subject>, { kind }:
 async function requireLinkable(
 	environment: Environment,
 	definition: Definition,
-	holds: readonly Hold[],
+	holds: readonly MeantHold[],
 	{ id }: Extract<HoldAnswer, { kind: 'link' }>,
 ): Promise<void> {
 	const [hold] = holds;

@@ -33,8 +33,9 @@ export async function enableSync(keeper: Keeper, name: string): Promise<Switched
 	});
 }
 
-function withoutReason({ disabledBecause: _reason, ...memory }: SyncMemory): SyncMemory {
-	return memory;
+function withoutReason(memory: SyncMemory): SyncMemory {
+	const { disabledBecause: _reason, disabledAt: _at, ...rest } = memory;
+	return rest;
 }
 
 /** Switches the sync off. A run under way ends at its next window, as 'cancelled', with everything it did on record. */

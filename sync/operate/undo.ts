@@ -11,6 +11,7 @@ import type { Link, RunRecord, UndoItem } from '../state/records';
 import type { Store } from '../state/store';
 
 import { underWay } from './ownLease';
+import { runOf } from './runs';
 import { outOfTime } from './stopped';
 import { asRun } from './stored';
 import type { OperateOptions } from './stored';
@@ -20,9 +21,6 @@ import { createTally, leaveAlone } from './undoTally';
 import type { LeftAlone, UndoTally } from './undoTally';
 import { undoUpdates } from './undoUpdates';
 import type { Opened } from './undoUpdates';
-
-/** Runs looked through for the one that is named. */
-const looked = 100_000;
 
 export interface UndoOptions extends OperateOptions {
 	/** Delete the records that the run has made, where they still hold only what it wrote. */
@@ -82,13 +80,7 @@ export async function undoRun(
 
 /** Throws `RunRefused` where nothing is known of the run that could be taken back. */
 async function undoable(store: Store, sync: string, id: string): Promise<RunRecord> {
-	const record = (await store.runs(sync, looked)).find((run) => run.id === id);
-	if (!record)
-		throw new RunRefused(
-			'no-such-run',
-			`The sync '${sync}' knows no run '${id}'`,
-			`'Run: List' names the runs there are`,
-		);
+	const record = await runOf(store, sync, id);
 	const [newest] = await store.undoItems(sync, id, (await lastNumber(store, sync, id)) - 1, 1);
 	if (newest && newest.expires > store.now()) return record;
 	const { created = 0, updated = 0, linked = 0, deleted = 0 } = record.counts;

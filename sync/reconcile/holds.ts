@@ -2,6 +2,7 @@ import type { Side } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import type { Unusable } from '../mapping/transform';
 import type { Match } from '../match/keys';
+import type { Attention } from '../state/records';
 
 import type { Sight } from './sight';
 import type { HoldVerdict, Send } from './verdict';
@@ -189,6 +190,18 @@ export function referenceHold({ row, to }: Send): HoldVerdict {
 		`Give both records the same key, or choose another 'Reference' rule in this row`,
 		row,
 	);
+}
+
+/** Of a record that is parked: nothing is asked of a person, and nothing goes on before somebody sees to the other record. */
+export function waitsText({ row, to }: Send, object: string): Attention {
+	const field = row.labels[to === 'left' ? 'right' : 'left'];
+	return {
+		reason: 'waits-for-record',
+		message: `Row ${row.number}: the record of '${object}' that ${field} points at is not linked yet`,
+		remedy: `Run the sync over '${object}', or see there why that record does not get through; this one then goes through by itself`,
+		field,
+		awaits: object,
+	};
 }
 
 export const reappearedHold: HoldVerdict = held(

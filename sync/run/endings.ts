@@ -5,6 +5,7 @@ import type { RunRecord, RunStatus, SyncMemory } from '../state/records';
 import { LeaseLost } from '../state/store';
 
 import type { Leased } from './facts';
+import { failureOf } from './failure';
 import { RunRefused } from './identities';
 import type { Identities } from './identities';
 import { MappingRefused } from './prepare';
@@ -34,8 +35,9 @@ export async function closeInterrupted({
 export async function rememberSync(
 	{ environment, definition, lease }: Leased,
 	{ left, right }: Identities,
+	memory: SyncMemory,
 ): Promise<void> {
-	const fields = { definition, leftIdentity: left.id, rightIdentity: right.id };
+	const fields = { definition, leftIdentity: left.id, rightIdentity: right.id, memory };
 	await environment.store.commit(lease, [{ put: 'sync', fields }]);
 }
 
@@ -72,29 +74,37 @@ export function tookNothing({ report }: Running): boolean {
 export async function recordFailure(facts: Leased, run: string, error: unknown): Promise<void> {
 	if (error instanceof LeaseLost) return;
 	const { environment, definition, lease, report, startedAt } = facts;
-	const cancelled = environment.signal?.aborted === true;
-	const refused = error instanceof RunRefused || error instanceof MappingRefused;
-	const status: RunStatus = cancelled ? 'cancelled' : refused ? 'refused' : 'failed';
+	const endedAt = environment.store.now();
+	const status = statusAfter(environment.signal, error);
+	const { code, ...attention } = failureOf(error);
+	const { message, remedy } = attention;
 	const record: RunRecord = {
 		id: run,
 		sync: definition.name,
 		status,
 		startedAt,
-		endedAt: environment.store.now(),
+		endedAt,
 		counts: { ...report.counts },
-		message: (error as Error).message,
+		...{ message, code, remedy },
 	};
-	await environment.store.commit(lease, [{ put: 'run', run: record }]);
-	if (status === 'failed') await countFailure(facts);
+	const entry = { run, at: endedAt, verb: 'fail', code, attention } as const;
+	await environment.store.commit(lease, [
+		{ put: 'run', run: record },
+		...(status === 'cancelled' ? [] : [{ put: 'journal', entry } as const]),
+	]);
+	if (status === 'failed') await countFailure(facts, run);
+}
+
+function statusAfter(signal: AbortSignal | undefined, error: unknown): RunStatus {
+	if (signal?.aborted === true) return 'cancelled';
+	return error instanceof RunRefused || error instanceof MappingRefused ? 'refused' : 'failed';
 }
 
 /** So many failed runs in a row switch the sync off; it says so once, and every later run refers to it. */
-export async function countFailure({
-	environment,
-	definition,
-	lease,
-	report,
-}: Leased): Promise<void> {
+export async function countFailure(
+	{ environment, definition, lease, report }: Leased,
+	run: string,
+): Promise<void> {
 	const { store } = environment;
 	const stored = await store.sync(definition.name);
 	const failures = (stored?.failures ?? 0) + 1;
@@ -105,6 +115,17 @@ export async function countFailure({
 	}
 	const because = `${failures} runs in a row failed`;
 	report.disabled = because;
-	const memory = { ...stored?.memory, disabledBecause: because };
-	await store.commit(lease, [{ put: 'sync', fields: { failures, enabled: false, memory } }]);
+	const at = store.now();
+	const memory = { ...stored?.memory, disabledBecause: because, disabledAt: at };
+	const attention = {
+		reason: 'disabled',
+		message: `The sync '${definition.name}' was disabled: ${because}`,
+		remedy: disabledRemedy,
+	};
+	await store.commit(lease, [
+		{ put: 'sync', fields: { failures, enabled: false, memory } },
+		{ put: 'journal', entry: { run, at, verb: 'disable', code: 'disabled', attention } },
+	]);
 }
+
+export const disabledRemedy = `Clear up what the last run failed with, then switch the sync on again with 'Sync: Enable'; it goes on where it stopped`;

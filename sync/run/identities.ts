@@ -35,7 +35,8 @@ export async function checkIdentities(
 	return identities;
 }
 
-function requireSame(system: System, identity: Identity, known: string | undefined): void {
+/** Throws `RunRefused` where a credential leads to another organization than the one that is known. */
+export function requireSame(system: System, identity: Identity, known: string | undefined): void {
 	if (known === undefined || known === '' || known === identity.id) return;
 	throw new RunRefused(
 		'another-organization',

@@ -1,15 +1,16 @@
 import { commitAll } from '../apply/commit';
-import { journalChange } from '../apply/changes';
 import { holdChanges, holdOf } from '../apply/holding';
 import { referredTo, unresolved } from '../apply/references';
 import type { References } from '../apply/references';
 import type { Running } from '../apply/running';
 import type { Work } from '../apply/work';
+import { sides } from '../contracts';
+import type { Subject } from '../contracts';
 import { keyOf } from '../plan/keyedReferences';
 import { subjectOf } from '../plan/look';
-import { referenceHold, speaksOfDeletion } from '../reconcile/holds';
+import { referenceHold, speaksOfDeletion, waitsText } from '../reconcile/holds';
 import type { Send } from '../reconcile/verdict';
-import type { Hold } from '../state/records';
+import type { Hold, Parked } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import { partnerOf } from './partners';
@@ -73,7 +74,8 @@ export async function park(
 	references: References,
 	works: readonly Work[],
 ): Promise<void> {
-	const since = running.environment.store.now();
+	const now = running.environment.store.now();
+	const waitedFor = await waitsOf(running, works);
 	await askPartners(running, references, works);
 	const changes = works.flatMap((work): StateChange[] => {
 		const [send] = unresolved(references, work.send);
@@ -86,6 +88,7 @@ export async function park(
 		const { verdict, hold } = work.pairing.assessed;
 		const waiting = 'hold' in verdict && verdict.hold ? verdict.hold : undefined;
 		const subject = subjectOf({ ...work.pairing.assessed, link: work.pairing.link });
+		const waited = waitedFor(subject, target);
 		return [
 			...(waiting
 				? holdChanges(
@@ -97,13 +100,39 @@ export async function park(
 			{
 				put: 'parked',
 				pair: running.pair,
-				parked: { ...subject, waitsFor: { ...target, pair, object }, since },
+				parked: { ...subject, waitsFor: { ...target, pair, object }, since: waited ?? now },
 			},
-			journalChange(running, {
-				verb: 'park',
-				...(subject.side === 'left' ? { leftId: subject.id } : { rightId: subject.id }),
-			}),
+			{
+				put: 'journal',
+				entry: {
+					run: running.run,
+					at: now,
+					verb: 'park',
+					...(subject.side === 'left' ? { leftId: subject.id } : { rightId: subject.id }),
+					...(waited === undefined ? { attention: waitsText(send, object) } : {}),
+				},
+			},
 		];
 	});
 	await commitAll(running, changes);
+}
+
+/** Since when a record waits for just this one already; it is told once. */
+async function waitsOf(
+	{ environment, pair }: Running,
+	works: readonly Work[],
+): Promise<(subject: Subject, target: Subject) => number | undefined> {
+	const known = new Map<string, Parked>();
+	const subjects = works.map(({ pairing }) => subjectOf({ ...pairing.assessed, ...pairing }));
+	for (const side of sides) {
+		const ids = subjects.filter((each) => each.side === side).map(({ id }) => id);
+		for (const [id, parked] of await environment.store.parkedOf(pair, side, ids))
+			known.set(`${side}:${id}`, parked);
+	}
+	return ({ side, id }, target) => {
+		const parked = known.get(`${side}:${id}`);
+		if (!parked || 'until' in parked.waitsFor) return undefined;
+		const { waitsFor, since } = parked;
+		return waitsFor.side === target.side && waitsFor.id === target.id ? since : undefined;
+	};
 }

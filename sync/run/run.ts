@@ -26,6 +26,7 @@ import { serveRequests } from './inbox';
 import { heldMessage, takeLease } from './lease';
 import type { LeaseOptions } from './lease';
 import { refuseWithoutPartner, servePartners } from './partners';
+import { organizationsOf } from './organizations';
 import { newRunId, prepare } from './prepare';
 import type { Before, Prepared } from './prepare';
 import { drawProbes, wakeBehindProbes } from './probes';
@@ -129,14 +130,14 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		counts: {},
 	};
 	const before = await whatWasBefore(facts);
-	const memory: SyncMemory = {
+	const begun: SyncMemory = {
 		...before.memory,
 		runs: (before.memory.runs ?? 0) + 1,
 		...owing(definition, before.memory),
 	};
 	await environment.store.commit(lease, [
 		{ put: 'run', run: blank },
-		{ put: 'sync', fields: { memory } },
+		{ put: 'sync', fields: { memory: begun } },
 	]);
 	try {
 		const identities = await checkIdentities(environment.left, environment.right, facts.stored);
@@ -145,7 +146,11 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		await refuseWithoutPartner(prepared.assessing);
 		const back = openWriteBack(prepared.assessing, before.memory);
 		await askQuotas(environment);
-		await rememberSync(facts, identities);
+		const memory = {
+			...begun,
+			organizations: organizationsOf(environment, definition, identities),
+		};
+		await rememberSync(facts, identities, memory);
 		const running: Running = {
 			...prepared.assessing,
 			...(back ? { environment: back.environment } : {}),
@@ -169,7 +174,7 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 		const kept = back && left.end === 'completed' ? await writeBack(running, back) : undefined;
 		const register = back && afterWriteBack(back, kept);
 		await finish(running, { end: left.end, memory: { ...left.memory, register } });
-		if (tookNothing(running)) await countFailure(facts);
+		if (tookNothing(running)) await countFailure(facts, run);
 		else await environment.store.commit(lease, [{ put: 'sync', fields: { failures: 0 } }]);
 		return await summed(
 			facts,

@@ -11,6 +11,7 @@ import type { Kept } from './register/keep';
 /** The one item of the output *Summary*: counts only, never a value. */
 export interface Summary {
 	readonly sync: string;
+	readonly syncId?: string;
 	readonly run: string;
 	readonly status: RunStatus;
 	readonly message?: string;
@@ -54,9 +55,11 @@ export async function summed(
 	const sent = report.sent.sum();
 	const endedAt = store.now();
 	const holds = await store.countHolds(definition.name);
-	const lastSuccess = (await store.sync(definition.name))?.lastSuccess;
+	const stored = await store.sync(definition.name);
+	const lastSuccess = stored?.lastSuccess;
 	const summary: Summary = {
 		sync: definition.name,
+		...(stored ? { syncId: stored.id } : {}),
 		run,
 		status,
 		...(message === undefined ? {} : { message }),

@@ -1,4 +1,4 @@
-import type { Cursor, Definition, Side, Subject } from '../contracts';
+import type { Cursor, Definition, FaultClass, Side, Subject } from '../contracts';
 
 /** Everything the engine remembers, as plain data. No record values: only ids, hashes, labels and codes. */
 
@@ -140,8 +140,9 @@ export interface Hold extends Subject {
 	readonly otherId?: string;
 	/** Reason code of the engine: 'refused', 'several-candidates', 'too-long' … */
 	readonly reason: string;
-	/** The vendor's own code, where the vendor refused. */
+	/** Of a refusal: the vendor's own code, and what kind of refusal that is. */
 	readonly code?: string;
+	readonly class?: FaultClass;
 	/** Values of the record are replaced by the names of their fields. */
 	readonly message: string;
 	readonly remedy: string;
@@ -191,6 +192,8 @@ export function sameOwner(a: Owner, b: Owner): boolean {
 }
 
 export interface SyncRecord {
+	/** UUID, given when the sync is first stored; the same through every change of its name or owner. */
+	readonly id: string;
 	readonly definition: Definition;
 	readonly owner: Owner | undefined;
 	readonly leftIdentity: string;
@@ -226,6 +229,16 @@ export interface SyncMemory {
 	readonly register?: RegisterMemory;
 	/** Why it is disabled, for people. */
 	readonly disabledBecause?: string;
+	/** When its runs disabled it, ms; a person may have done so instead. */
+	readonly disabledAt?: number;
+	/** The organizations as of last run, for people. */
+	readonly organizations?: Readonly<Record<Side, Organization>>;
+}
+
+export interface Organization {
+	readonly label: string;
+	/** Address of a record's page with `{id}` in it, where the system has such pages. */
+	readonly page?: string;
 }
 
 export interface RegisterMemory {
@@ -256,7 +269,10 @@ export interface RunRecord {
 	readonly counts: Readonly<Record<string, number>>;
 	/** Set while the run stands still. */
 	readonly waiting?: { readonly reason: string; readonly until: number };
+	/** Why it failed or was refused, and what to do. */
 	readonly message?: string;
+	readonly code?: string;
+	readonly remedy?: string;
 }
 
 export interface JournalEntry {
@@ -275,13 +291,36 @@ export interface JournalEntry {
 		| 'park'
 		| 'rebase'
 		| 'settle'
-		| 'undo';
+		| 'undo'
+		/** The run itself: it ended without success, or disabled the sync. */
+		| 'fail'
+		| 'disable';
 	/** Side that was written; absent where nothing was. */
 	readonly to?: Side;
 	readonly leftId?: string;
 	readonly rightId?: string;
 	readonly fields?: readonly JournalField[];
 	readonly code?: string;
+	/** Set where this began to need a person's attention. */
+	readonly attention?: Attention;
+}
+
+/** An entry as it is kept; `n` grows from entry to entry. */
+export interface StoredEntry extends JournalEntry {
+	readonly n: number;
+}
+
+/** What needed attention, as it was told then; no record values, as in a hold. */
+export interface Attention {
+	readonly reason: string;
+	/** Of a refusal or a fault. */
+	readonly class?: FaultClass;
+	readonly message: string;
+	readonly remedy: string;
+	/** Label. */
+	readonly field?: string;
+	/** Object of the record that this one waits for. */
+	readonly awaits?: string;
 }
 
 /** A field that was written, and the rule that decided it. */

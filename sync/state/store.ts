@@ -17,6 +17,7 @@ import type {
 	Request,
 	RunRecord,
 	StoredCursor,
+	StoredEntry,
 	SyncRecord,
 	Tombstone,
 	UndoItem,
@@ -91,14 +92,19 @@ export interface Store {
 	wakeable(sync: string, limit: number): Promise<readonly Parked[]>;
 	/** What these records of the pair wait for, whatever sync parked them. */
 	parkedOf(pair: number, side: Side, ids: readonly string[]): Promise<ReadonlyMap<string, Parked>>;
+	/** Left before right, then by id; behind `after`. */
+	parked(sync: string, after: Subject | undefined, limit: number): Promise<readonly Parked[]>;
 	countParked(sync: string): Promise<number>;
 	/** In the order of their ids. */
 	removals(sync: string, side: Side, limit: number): Promise<readonly Removal[]>;
 	countRemovals(sync: string, side: Side): Promise<number>;
 	runs(sync: string, limit: number): Promise<readonly RunRecord[]>;
-	journal(sync: string, run: string, limit: number): Promise<readonly JournalEntry[]>;
+	/** Entries of a run with numbers above `after`, in order. */
+	journal(sync: string, run: string, after: number, limit: number): Promise<readonly StoredEntry[]>;
 	/** What was done to one record, newest first. */
-	journalOf(sync: string, subject: Subject, limit: number): Promise<readonly JournalEntry[]>;
+	journalOf(sync: string, subject: Subject, limit: number): Promise<readonly StoredEntry[]>;
+	/** Entries that told of something to attend to, with numbers below `before`, newest first. */
+	attentions(sync: string, before: number, limit: number): Promise<readonly StoredEntry[]>;
 
 	/** Needs no lease: a request is never lost, whoever runs. Gives its id. */
 	putRequest(sync: string, ask: Ask): Promise<number>;
@@ -183,7 +189,10 @@ export type StateChange =
 	/** With its items. */
 	| { readonly drop: 'plan'; readonly id: string }
 	| { readonly put: 'undo'; readonly item: UndoItem }
-	/** Journal, ended runs and undo items of this sync from before the stamp go, at most `limit` rows of each. */
+	/**
+	 * Journal, ended runs and undo items of this sync from before the stamp go, at most `limit` rows of each. What told of a
+	 * record that is still held or parked stays.
+	 */
 	| { readonly prune: 'history'; readonly before: number; readonly limit: number }
 	/** All that names this record goes: link, hold, parked, journal, undo, plan items. Tombstones stay. */
 	| {

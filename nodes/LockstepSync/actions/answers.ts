@@ -2,25 +2,29 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Subject } from '../../../sync/contracts';
+import type { EventKind } from '../../../sync/journal/eventKinds';
 import { resolveHolds as resolveNow } from '../../../sync/operate/resolve';
-import { retryHolds as retryNow } from '../../../sync/operate/requests';
-import type { HoldsServed } from '../../../sync/operate/requests';
+import { retryHolds as retryNow } from '../../../sync/operate/retry';
+import type { HoldsServed, WhichHolds } from '../../../sync/operate/retry';
 import type { HoldAnswer } from '../../../sync/state';
 
-import { subjectsIn } from './inputs';
+import { isOfRun, subjectsIn } from './inputs';
 import { item } from './items';
 import { onStored, withReport } from './onStored';
 import type { Outputs, Stored } from './onStored';
 
-type Serve = (
-	stored: Stored,
-	which: { readonly subjects: readonly Subject[] } | { readonly reason: string },
-	answer: HoldAnswer,
-) => Promise<HoldsServed>;
+type Named = { readonly subjects: readonly Subject[] } | { readonly reason: string };
+
+type Serve<W> = (stored: Stored, which: W, answer: HoldAnswer) => Promise<HoldsServed>;
 
 export async function retryHolds(this: IExecuteFunctions): Promise<Outputs> {
-	return await serve(this, async ({ environment, definition, options }, which) => {
-		return await retryNow(environment, definition, which, options);
+	const ask: Serve<WhichHolds> = async ({ environment, definition, options }, which) =>
+		await retryNow(environment, definition, which, options);
+	if (this.getNodeParameter('which', 0, 'items') !== 'kind') return await serve(this, ask);
+	const kind = this.getNodeParameter('eventKind', 0) as EventKind;
+	return await onStored(this, async (stored) => {
+		const served = await ask(stored, { kind }, { kind: 'keep' });
+		return withReport([item({ kind: 'holds', event: kind, ...served })], stored);
 	});
 }
 
@@ -31,7 +35,7 @@ export async function resolveHolds(this: IExecuteFunctions): Promise<Outputs> {
 }
 
 /** All of a reason together: one result. Named ones: one result for each item, those of one answer served together. */
-async function serve(context: IExecuteFunctions, ask: Serve): Promise<Outputs> {
+async function serve(context: IExecuteFunctions, ask: Serve<Named>): Promise<Outputs> {
 	const byReason = context.getNodeParameter('which', 0, 'items') === 'reason';
 	const groups = byReason ? [] : groupsIn(context);
 	return await onStored(context, async (stored) => {
@@ -40,7 +44,7 @@ async function serve(context: IExecuteFunctions, ask: Serve): Promise<Outputs> {
 			const served = await ask(stored, { reason }, answerAt(context, 0));
 			return withReport([item({ kind: 'holds', ...served })], stored);
 		}
-		const results: INodeExecutionData[] = [];
+		const results: INodeExecutionData[] = byReason ? [] : ofRuns(context, stored);
 		for (const { answer, named } of groups) {
 			const served = await ask(stored, { subjects: named.map(({ subject }) => subject) }, answer);
 			results.push(...named.map(({ subject, at }) => resultItem(stored, subject, served, at)));
@@ -54,10 +58,27 @@ interface Group {
 	readonly named: { readonly subject: Subject; readonly at: number }[];
 }
 
+/** Events about a run name no record: the next run is what tries it again. */
+function ofRuns(context: IExecuteFunctions, { definition }: Stored): INodeExecutionData[] {
+	return context.getInputData().flatMap(({ json }, at) =>
+		isOfRun(json)
+			? [
+					item(
+						{
+							...{ kind: 'hold', sync: definition.name, run: json.run, is: 'about a run' },
+							message: `It names no record; run the sync with 'Sync: Sync' to try it again`,
+						},
+						at,
+					),
+				]
+			: [],
+	);
+}
+
 /** The answer may be an expression on the item. */
 function groupsIn(context: IExecuteFunctions): Group[] {
 	const groups = new Map<string, Group>();
-	subjectsIn(context).forEach((subject, at) => {
+	subjectsIn(context).forEach(({ subject, at }) => {
 		const answer = answerAt(context, at);
 		const key = JSON.stringify(answer);
 		const group = groups.get(key) ?? { answer, named: [] };
@@ -94,7 +115,16 @@ function resultOf({ side, id }: Subject, { served, message, notHeld, stillHeld }
 	const isIt = (each: Subject) => each.side === side && each.id === id;
 	if (notHeld.some(isIt)) return { is: 'was not held' };
 	if (served !== 'now') return { is: 'asked for', served, message };
-	const held = stillHeld.find(isIt);
-	if (held) return { is: 'held', served, reason: held.reason, message: held.message };
+	const open = stillHeld.find(isIt);
+	if (open) {
+		const { reason, message: why, remedy } = open;
+		return {
+			is: reason === 'waits-for-record' ? 'waiting' : 'held',
+			served,
+			reason,
+			message: why,
+			remedy,
+		};
+	}
 	return { is: 'not held any more', served };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { Definition } from '../../../sync/contracts';
 import type { Report } from '../../../sync/journal/report';
+import { disabledRemedy } from '../../../sync/run/endings';
 
 import { item } from './items';
 import { readShaped } from './shapes';
@@ -32,7 +33,7 @@ export function disabledItems(
 			reason: 'disabled',
 			message: `The sync '${name}' was disabled: ${disabled}`,
 			...(message === undefined ? {} : { lastFailure: message }),
-			remedy: `Clear up what the last run failed with, then switch the sync on again with 'Sync: Enable'; it goes on where it stopped`,
+			remedy: disabledRemedy,
 			notify: peopleToTell(context),
 		}),
 	];

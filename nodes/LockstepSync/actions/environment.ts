@@ -14,6 +14,8 @@ import { cancelSignal } from '../../shared/host';
 import { authenticationParameter } from '../systems';
 import type { ConnectOptions, OfferedPair, OfferedSystem } from '../systems';
 
+import { notChosen, notUsable, unconnected } from './unconnected';
+
 export interface RunParameters {
 	/** ms */
 	readonly timeLimit: number;
@@ -94,17 +96,24 @@ export async function connect(
 	};
 }
 
+/** Where there is no credential, or none that opens, the run begins all the same: it fails at this side, on record. */
 async function connectOne(
 	context: IExecuteFunctions,
 	system: OfferedSystem,
 	options: ConnectOptions,
 ) {
-	const [first] = system.credentials;
+	const first = system.credentials[0]?.type ?? '';
 	const type =
 		system.credentials.length > 1
-			? (context.getNodeParameter(authenticationParameter(system), 0) as string)
-			: (first?.type ?? '');
-	return discreet(await system.connect(context, type, options));
+			? (context.getNodeParameter(authenticationParameter(system), 0, first) as string)
+			: first;
+	if (context.getNode().credentials?.[type] === undefined)
+		return unconnected(system, notChosen(system));
+	try {
+		return discreet(await system.connect(context, type, options));
+	} catch (caught) {
+		return unconnected(system, notUsable(system, caught));
+	}
 }
 
 /** Who holds the lease, for people: machine, process, execution. */

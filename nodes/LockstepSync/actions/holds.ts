@@ -3,11 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Definition, Subject } from '../../../sync/contracts';
 import { listHolds as list, withValues } from '../../../sync/operate/holds';
 import type { HoldList, HoldShown } from '../../../sync/operate/holds';
+import { pagesOf } from '../../../sync/run/organizations';
 import type { Store } from '../../../sync/state';
 
 import { readSyncName } from './definition';
 import { limitChosen } from './inputs';
-import { holdItem } from './items';
+import { holdItem, urlsOf } from './items';
+import type { Urls } from './items';
 import { onState, onStored } from './onStored';
 import type { Outputs } from './onStored';
 
@@ -20,15 +22,22 @@ export async function listHolds(this: IExecuteFunctions): Promise<Outputs> {
 	const reason = (this.getNodeParameter('reason', 0, '') as string).trim();
 	const pages = (store: Store) => holdPages(store, name, reason, limitChosen(this));
 	if (this.getNodeParameter('includeValues', 0, false) !== true)
-		return await onState(this, async (store, definition) => {
+		return await onState(this, async (store, definition, { memory }) => {
 			const items: INodeExecutionData[] = [];
-			for await (const page of pages(store)) items.push(...itemsOf(definition, page));
+			for await (const page of pages(store))
+				items.push(...itemsOf(pagesOf(memory), definition, page));
 			return items;
 		});
 	return await onStored(this, async ({ environment, definition }) => {
 		const items: INodeExecutionData[] = [];
 		for await (const page of pages(environment.store))
-			items.push(...itemsOf(definition, await withValues(environment, definition, page)));
+			items.push(
+				...itemsOf(
+					urlsOf(environment, definition),
+					definition,
+					await withValues(environment, definition, page),
+				),
+			);
 		return [items, [], []];
 	});
 }
@@ -53,8 +62,8 @@ async function* holdPages(
 	}
 }
 
-function itemsOf(definition: Definition, { holds }: HoldList): INodeExecutionData[] {
-	return holds.map((hold) => holdItem(undefined, definition, hold, moreOf(hold)));
+function itemsOf(urls: Urls, definition: Definition, { holds }: HoldList): INodeExecutionData[] {
+	return holds.map((hold) => holdItem(urls, definition, hold, moreOf(hold)));
 }
 
 function moreOf({ ageSeconds, answers, due, fields }: HoldShown) {

@@ -26,12 +26,19 @@ export function idsIn(context: IExecuteFunctions, field: string): string[] {
 	return context.getInputData().map(({ json }, at) => fieldOf(context, json, field, at));
 }
 
-/** As *Hold: List* gives them. */
-export function subjectsIn(context: IExecuteFunctions): Subject[] {
-	return context.getInputData().map(({ json }, at) => ({
-		side: sideIn(context, json, at),
-		id: fieldOf(context, json, 'id', at),
-	}));
+/** Records as *Hold: List* and *Event: Get Many* give them, with the place of their item; events about a run name none. */
+export function subjectsIn(
+	context: IExecuteFunctions,
+): { readonly subject: Subject; readonly at: number }[] {
+	return context.getInputData().flatMap(({ json }, at) => {
+		if (isOfRun(json)) return [];
+		const subject = { side: sideIn(context, json, at), id: fieldOf(context, json, 'id', at) };
+		return [{ subject, at }];
+	});
+}
+
+export function isOfRun({ kind, side }: IDataObject): boolean {
+	return kind === 'event' && side === undefined;
 }
 
 function sideIn(context: IExecuteFunctions, json: IDataObject, at: number): Side {
@@ -40,7 +47,10 @@ function sideIn(context: IExecuteFunctions, json: IDataObject, at: number): Side
 	throw new NodeOperationError(
 		context.getNode(),
 		`Item ${at + 1} does not say in 'side' whether its 'id' is of the left or of the right`,
-		{ itemIndex: at, description: `Take the items of 'Hold: List', or set 'side' and 'id'` },
+		{
+			itemIndex: at,
+			description: `Take the items of 'Hold: List' or 'Event: Get Many', or set 'side' and 'id'`,
+		},
 	);
 }
 

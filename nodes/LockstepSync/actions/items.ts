@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { otherSide, sides } from '../../../sync/contracts';
-import type { Definition, Subject, System } from '../../../sync/contracts';
+import type { Definition, Side, Subject, System } from '../../../sync/contracts';
 import type { Change } from '../../../sync/journal/report';
 import type { Hold } from '../../../sync/state';
 
@@ -10,20 +10,23 @@ export function item(json: object, from = 0): INodeExecutionData {
 	return { json: JSON.parse(JSON.stringify(json)) as IDataObject, pairedItem: { item: from } };
 }
 
-type Systems = { readonly left: System; readonly right: System };
+/** Where a person can look at a record of a side. */
+export type Urls = Readonly<Record<Side, (id: string) => string | undefined>>;
 
-export function changeItem(
-	systems: Systems,
-	definition: Definition,
-	change: Change,
-): INodeExecutionData {
+export function urlsOf(systems: Readonly<Record<Side, System>>, definition: Definition): Urls {
+	const of = (side: Side) => (id: string) =>
+		systems[side].object(definition[side].object).url?.(id);
+	return { left: of('left'), right: of('right') };
+}
+
+export function changeItem(urls: Urls, definition: Definition, change: Change): INodeExecutionData {
 	return item({
 		kind: 'change',
 		sync: definition.name,
 		verb: change.verb,
 		...(change.to === undefined ? {} : { to: change.to }),
-		left: endOf(systems.left, definition.left.object, change.leftId),
-		right: endOf(systems.right, definition.right.object, change.rightId),
+		left: endOf(urls, definition, 'left', change.leftId),
+		right: endOf(urls, definition, 'right', change.rightId),
 		fields: change.fields,
 	});
 }
@@ -37,7 +40,7 @@ type ShownHold = Subject &
 
 /** `side` and `id` are what *Hold: Retry* and *Hold: Resolve* take. */
 export function holdItem(
-	systems: Systems | undefined,
+	urls: Urls,
 	definition: Definition,
 	hold: ShownHold,
 	more: object = {},
@@ -52,24 +55,35 @@ export function holdItem(
 		message: hold.message,
 		remedy: hold.remedy,
 		field: hold.field,
-		...endsOf(systems, definition, hold),
+		...endsOf(urls, definition, hold),
 		since: new Date(hold.since).toISOString(),
 		...more,
 	});
 }
 
-function endsOf(systems: Systems | undefined, definition: Definition, hold: ShownHold) {
-	const ids = { [hold.side]: hold.id, [otherSide(hold.side)]: hold.otherId };
+/** Both ends of a record as far as they are known. */
+function endsOf(
+	urls: Urls,
+	definition: Definition,
+	{ side: own, id: ownId, otherId }: Subject & { readonly otherId?: string },
+) {
+	const ids = { [own]: ownId, [otherSide(own)]: otherId };
 	const shown = sides.map((side) => {
 		const id = ids[side];
-		return [
-			side,
-			id === undefined ? undefined : endOf(systems?.[side], definition[side].object, id),
-		];
+		return [side, id === undefined ? undefined : endOf(urls, definition, side, id)];
 	});
 	return Object.fromEntries(shown) as Record<string, unknown>;
 }
 
-function endOf(system: System | undefined, object: string, id: string) {
-	return { object, id, url: system?.object(object).url?.(id) };
+function endOf(urls: Urls, definition: Definition, side: Side, id: string) {
+	return { object: definition[side].object, id, url: urls[side](id) };
+}
+
+/** What names a record in an item; `side` and `id` are what other operations take. */
+export function recordOf(
+	urls: Urls,
+	definition: Definition,
+	{ record, otherId }: { readonly record: Subject; readonly otherId?: string },
+) {
+	return { side: record.side, id: record.id, ...endsOf(urls, definition, { ...record, otherId }) };
 }

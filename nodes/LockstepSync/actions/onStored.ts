@@ -2,13 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Definition } from '../../../sync/contracts';
 import type { Report } from '../../../sync/journal/report';
+import { storedSync } from '../../../sync/operate/stored';
 import type { OperateOptions } from '../../../sync/operate/stored';
 import type { Environment } from '../../../sync/plan/context';
-import type { Store } from '../../../sync/state';
+import type { Store, SyncRecord } from '../../../sync/state';
 
 import { pairFor, readSyncName, storedDefinition } from './definition';
 import { connect, readRunParameters, runOptionsOf } from './environment';
-import { changeItem, holdItem } from './items';
+import { changeItem, holdItem, urlsOf } from './items';
 import { withStore } from './store';
 
 export type Outputs = INodeExecutionData[][];
@@ -41,14 +42,13 @@ export async function onStored(
 /** Opens the state alone; no credential of a system is needed. */
 export async function onState(
 	context: IExecuteFunctions,
-	work: (store: Store, definition: Definition) => Promise<INodeExecutionData[]>,
+	work: (store: Store, definition: Definition, stored: SyncRecord) => Promise<INodeExecutionData[]>,
 ): Promise<Outputs> {
 	const name = readSyncName(context);
-	return await withStore(context, async (store) => [
-		await work(store, await storedDefinition(store, name)),
-		[],
-		[],
-	]);
+	return await withStore(context, async (store) => {
+		const stored = await storedSync(store, name);
+		return [await work(store, stored.definition, stored), [], []];
+	});
 }
 
 /** The results on the first output, what the run behind them changed and held on the others. */
@@ -56,9 +56,10 @@ export function withReport(
 	results: INodeExecutionData[],
 	{ environment, definition, report }: Pick<Stored, 'environment' | 'definition' | 'report'>,
 ): Outputs {
+	const urls = urlsOf(environment, definition);
 	return [
 		results,
-		report.changes.map((change) => changeItem(environment, definition, change)),
-		report.attention.map((hold) => holdItem(environment, definition, hold)),
+		report.changes.map((change) => changeItem(urls, definition, change)),
+		report.attention.map((hold) => holdItem(urls, definition, hold)),
 	];
 }

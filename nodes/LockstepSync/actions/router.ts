@@ -4,6 +4,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { resolveHolds, retryHolds } from './answers';
 import { backUp, exportOne, importOne, rename, takeOver } from './definitions';
 import { syncError } from './errors';
+import { getEvents } from './events';
 import { listHolds } from './holds';
 import { item } from './items';
 import { exportLinks, importLinks } from './links';
@@ -11,7 +12,7 @@ import { compare, preview, showMapping } from './looks';
 import { apply, discard } from './plans';
 import { prepareTarget } from './prepare';
 import { explain, forget } from './records';
-import { getOverdue, getStatus, listRuns, undo } from './runs';
+import { getDetails, getOverdue, getStatus, listRuns, undo } from './runs';
 import { syncSelected } from './selected';
 import { disable, enable } from './switches';
 import { sync } from './sync';
@@ -24,6 +25,7 @@ const actions: Readonly<Record<string, Action>> = {
 	'definition.import': importOne,
 	'definition.rename': rename,
 	'definition.takeOver': takeOver,
+	'event.getAll': getEvents,
 	'hold.list': listHolds,
 	'hold.resolve': resolveHolds,
 	'hold.retry': retryHolds,
@@ -33,6 +35,7 @@ const actions: Readonly<Record<string, Action>> = {
 	'plan.discard': discard,
 	'record.explain': explain,
 	'record.forget': forget,
+	'run.getDetails': getDetails,
 	'run.getOverdue': getOverdue,
 	'run.getStatus': getStatus,
 	'run.list': listRuns,

@@ -37,10 +37,11 @@ const asking = ['sync', ...looks, ...writing, 'explain'];
 const on = (displayOptions: IDisplayOptions, properties: INodeProperties[]) =>
 	updateDisplayOptions(displayOptions, properties);
 
-/** *Hold: List* asks the systems only for values. A parameter stands once for each condition: n8n knows no "or". */
+/** *Hold: List* asks the systems only for values, *Run: Get Status* only for their connections. A parameter stands once for each condition: n8n knows no "or". */
 const systemsAreAsked: IDisplayOptions[] = [
 	{ show: { operation: asking }, hide: { resource: ['definition'] } },
 	{ show: { resource: ['hold'], operation: ['list'], includeValues: [true] } },
+	{ show: { resource: ['run'], operation: ['getStatus'], checkConnections: [true] } },
 ];
 
 const withOwnDefinition: IDisplayOptions = {

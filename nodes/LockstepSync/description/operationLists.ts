@@ -51,6 +51,22 @@ const definition: OfferedResource = {
 	],
 };
 
+const event: OfferedResource = {
+	value: 'event',
+	name: 'Event',
+	first: 'getAll',
+	forAgents: ['getAll'],
+	operations: [
+		{
+			name: 'Get Many',
+			value: 'getAll',
+			description:
+				'Tell what needed attention, newest first, with what to do and whether it is dealt with',
+			action: 'Get many events',
+		},
+	],
+};
+
 const hold: OfferedResource = {
 	value: 'hold',
 	name: 'Hold',
@@ -72,7 +88,7 @@ const hold: OfferedResource = {
 		{
 			name: 'Retry',
 			value: 'retry',
-			description: 'Try held records again now',
+			description: 'Try held records, and those that wait for another one, again now',
 			action: 'Retry holds',
 		},
 	],
@@ -145,8 +161,14 @@ const run: OfferedResource = {
 	value: 'run',
 	name: 'Run',
 	first: 'getStatus',
-	forAgents: ['getStatus'],
+	forAgents: ['getDetails', 'getStatus'],
 	operations: [
+		{
+			name: 'Get Details',
+			value: 'getDetails',
+			description: 'Tell what one run did, record by record',
+			action: 'Get the details of a run',
+		},
 		{
 			name: 'Get Overdue',
 			value: 'getOverdue',
@@ -156,7 +178,8 @@ const run: OfferedResource = {
 		{
 			name: 'Get Status',
 			value: 'getStatus',
-			description: 'Tell how a sync is doing: the run under way, the last runs, what waits',
+			description:
+				'Tell how a sync is doing: connected or not, the run under way, the last runs, what waits',
 			action: 'Get the status of a sync',
 		},
 		{
@@ -235,6 +258,7 @@ const sync: OfferedResource = {
 /** In the order of their names. */
 export const offeredResources: readonly OfferedResource[] = [
 	definition,
+	event,
 	hold,
 	links,
 	plan,

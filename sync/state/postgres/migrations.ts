@@ -151,4 +151,19 @@ CREATE INDEX job_write_right ON job_write (sync, right_id) WHERE right_id IS NOT
 	`
 ALTER TABLE tombstone ADD COLUMN more text;
 `,
+	`
+ALTER TABLE sync ADD COLUMN uuid text;
+UPDATE sync SET uuid = overlay(overlay(md5(random()::text || clock_timestamp()::text || id::text)
+	placing '4' from 13) placing '8' from 17)::uuid::text WHERE definition IS NOT NULL;
+
+ALTER TABLE journal ADD COLUMN attention text;
+CREATE INDEX journal_attention ON journal (sync, seq) WHERE attention IS NOT NULL;
+INSERT INTO journal (sync, run, at, verb, left_id, right_id, code, attention)
+	SELECT sync, body::json ->> 'run', (body::json ->> 'since')::bigint, 'hold', CASE side WHEN 'left' THEN id END,
+		CASE side WHEN 'right' THEN id END, coalesce(body::json ->> 'code', reason), json_strip_nulls(json_build_object(
+			'reason', reason, 'message', body::json ->> 'message', 'remedy', body::json ->> 'remedy',
+			'field', body::json ->> 'field'
+		))::text
+	FROM hold ORDER BY (body::json ->> 'since')::bigint;
+`,
 ];

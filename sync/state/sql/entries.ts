@@ -130,6 +130,7 @@ export function journalEntry(sync: number, entry: JournalEntry): InsertRow {
 		right_id: entry.rightId ?? null,
 		fields: entry.fields === undefined ? null : JSON.stringify(entry.fields),
 		code: entry.code ?? null,
+		attention: entry.attention === undefined ? null : JSON.stringify(entry.attention),
 	};
 }
 

@@ -2,11 +2,11 @@ import type { Side, Subject } from '../../contracts';
 import type {
 	Ask,
 	Intent,
-	JournalEntry,
 	Removal,
 	Request,
 	RunRecord,
 	StoredCursor,
+	StoredEntry,
 	UndoItem,
 } from '../records';
 
@@ -85,22 +85,22 @@ export function runs(sync: string): Listing<RunRecord> {
 	};
 }
 
-export function journal(sync: string, run: string): Listing<JournalEntry> {
+export function journal(sync: string, run: string, after: number): Listing<StoredEntry> {
 	return {
 		page: (last, size) =>
 			all(
 				`SELECT * FROM journal WHERE ${ofSync} AND run = ? AND seq > ? ORDER BY seq LIMIT ?`,
 				sync,
 				run,
-				keyOf(last, 'seq', 0),
+				keyOf(last, 'seq', after),
 				size,
 			),
-		toRecord: rows.toJournalEntry,
+		toRecord: rows.toEntry,
 	};
 }
 
 /** Newest first. */
-export function journalOf(sync: string, { side, id }: Subject): Listing<JournalEntry> {
+export function journalOf(sync: string, { side, id }: Subject): Listing<StoredEntry> {
 	return {
 		page: (last, size) =>
 			all(
@@ -110,7 +110,22 @@ export function journalOf(sync: string, { side, id }: Subject): Listing<JournalE
 				keyOf(last, 'seq', Number.MAX_SAFE_INTEGER),
 				size,
 			),
-		toRecord: rows.toJournalEntry,
+		toRecord: rows.toEntry,
+	};
+}
+
+/** Newest first. */
+export function attentions(sync: string, before: number): Listing<StoredEntry> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM journal WHERE ${ofSync} AND attention IS NOT NULL AND seq < ?
+				ORDER BY seq DESC LIMIT ?`,
+				sync,
+				keyOf(last, 'seq', Math.min(before, Number.MAX_SAFE_INTEGER)),
+				size,
+			),
+		toRecord: rows.toEntry,
 	};
 }
 

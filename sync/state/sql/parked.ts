@@ -1,4 +1,4 @@
-import type { Side } from '../../contracts';
+import type { Side, Subject } from '../../contracts';
 import type { Parked } from '../records';
 
 import type { SqlEngine } from './engine';
@@ -57,6 +57,21 @@ function* served(sync: string, slice: Slice, limit: number): Work<readonly Parke
 		limit,
 	);
 	return rows.map(toParked);
+}
+
+/** Left before right, then by id. */
+export function listParked(sync: string, after: Subject | undefined): Listing<Parked> {
+	return {
+		page: (last, size) =>
+			all(
+				`SELECT * FROM parked WHERE ${ofSync} AND (side, id) > (?, ?) ORDER BY side, id LIMIT ?`,
+				sync,
+				keyOf(last, 'side', after?.side ?? ''),
+				keyOf(last, 'id', after?.id ?? ''),
+				size,
+			),
+		toRecord: toParked,
+	};
 }
 
 export function* parkedOf(

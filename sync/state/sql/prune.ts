@@ -7,6 +7,17 @@ import type { Work } from './work';
 /** Rows of a table that one step takes; the rest of a larger order goes in steps of its own before it. */
 export const prunedAtOnce = 500;
 
+/** It told of a record that waits to this day. */
+const isOpen = ['hold', 'parked']
+	.flatMap((table) => ['left', 'right'].map((side) => stillIn(table, side)))
+	.map((exists) => `journal.attention IS NOT NULL AND ${exists}`)
+	.join(' OR ');
+
+function stillIn(table: string, side: string): string {
+	return `EXISTS (SELECT 1 FROM ${table} AS open WHERE open.sync = journal.sync
+		AND open.side = '${side}' AND open.id = journal.${side}_id)`;
+}
+
 type Prune = Extract<StateChange, { prune: 'history' }>;
 
 /** At most `limit` rows of each table go, the oldest first. Gives the rows that the fullest of them has lost. */
@@ -16,7 +27,8 @@ export function* prune(
 ): Work<number> {
 	const journal = yield* all(
 		`DELETE FROM journal WHERE seq IN
-		(SELECT seq FROM journal WHERE sync = ? AND at < ? ORDER BY at LIMIT ?) RETURNING seq`,
+		(SELECT seq FROM journal WHERE sync = ? AND at < ? AND NOT (${isOpen}) ORDER BY at LIMIT ?)
+		RETURNING seq`,
 		sync,
 		before,
 		limit,

@@ -1,5 +1,6 @@
 import type { Definition, Side } from '../../contracts';
 import type {
+	Attention,
 	Hold,
 	Intent,
 	Job,
@@ -14,6 +15,7 @@ import type {
 	Request,
 	RunRecord,
 	StoredCursor,
+	StoredEntry,
 	SyncRecord,
 	Tombstone,
 	UndoItem,
@@ -70,6 +72,7 @@ export function toTombstone(row: SqlRow): Tombstone {
 
 export function toSync(row: SqlRow): SyncRecord {
 	return {
+		id: text(row, 'uuid'),
 		definition: json<Definition>(row, 'definition'),
 		owner: toOwner(row),
 		leftIdentity: text(row, 'left_identity'),
@@ -170,8 +173,9 @@ export function toRun(sync: string): (row: SqlRow) => RunRecord {
 	});
 }
 
-export function toJournalEntry(row: SqlRow): JournalEntry {
+export function toEntry(row: SqlRow): StoredEntry {
 	return {
+		n: number(row, 'seq'),
 		run: text(row, 'run'),
 		at: number(row, 'at'),
 		verb: text(row, 'verb') as JournalEntry['verb'],
@@ -181,6 +185,7 @@ export function toJournalEntry(row: SqlRow): JournalEntry {
 			json<NonNullable<JournalEntry['fields']>>(from, column),
 		),
 		...given(row, 'code', 'code', text),
+		...given(row, 'attention', 'attention', (from, column) => json<Attention>(from, column)),
 	};
 }
 

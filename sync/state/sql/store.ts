@@ -116,7 +116,8 @@ function holdMethods(engine: SqlEngine): Pick<Store, HoldMethods> {
 	};
 }
 
-type WaitingMethods = 'wakeable' | 'parkedOf' | 'countParked' | 'removals' | 'countRemovals';
+type WaitingMethods =
+	'wakeable' | 'parkedOf' | 'parked' | 'countParked' | 'removals' | 'countRemovals';
 
 function waitingMethods(engine: SqlEngine): Pick<Store, WaitingMethods> {
 	const { read } = engine;
@@ -126,6 +127,7 @@ function waitingMethods(engine: SqlEngine): Pick<Store, WaitingMethods> {
 			const found = await inChunks(ids, (some) => read(() => parked.parkedOf(pair, side, some)));
 			return keyed(found, (each) => each.id);
 		},
+		parked: (sync, after, limit) => inPages(engine, limit, parked.listParked(sync, after)),
 		countParked: (sync) => total(engine, walks.parkedOf(sync)),
 		removals: (sync, side, limit) => inPages(engine, limit, history.removals(sync, side)),
 		countRemovals: (sync, side) => total(engine, walks.removalsOf(sync, side)),
@@ -159,14 +161,16 @@ function jobMethods(engine: SqlEngine): Pick<Store, JobMethods> {
 	};
 }
 
-type HistoryMethods = 'runs' | 'journal' | 'journalOf' | 'plans' | 'planItems' | 'undoItems';
+type HistoryMethods =
+	'runs' | 'journal' | 'journalOf' | 'attentions' | 'plans' | 'planItems' | 'undoItems';
 
 function historyMethods(engine: SqlEngine): Pick<Store, HistoryMethods> {
 	return {
 		runs: (sync, limit) => inPages(engine, limit, history.runs(sync)),
-		journal: (sync, run, limit) => inPages(engine, limit, history.journal(sync, run)),
+		journal: (sync, run, after, limit) => inPages(engine, limit, history.journal(sync, run, after)),
 		journalOf: async (sync, subject, limit) =>
 			isStorable(subject.id) ? inPages(engine, limit, history.journalOf(sync, subject)) : [],
+		attentions: (sync, before, limit) => inPages(engine, limit, history.attentions(sync, before)),
 		plans: (sync) => engine.read(() => plans.plans(sync)),
 		planItems: (plan, after, limit) => inPages(engine, limit, plans.planItems(plan, after)),
 		undoItems: (sync, run, after, limit) =>

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import type { Definition } from '../../contracts';
 import { sameOwner } from '../records';
 import type { Owner, SyncRecord } from '../records';
@@ -10,7 +12,7 @@ import type { SqlRow, SqlValue, Work } from './work';
 
 /**
  * Everything of a sync hangs on its number, so that another name is one row's change. A name gets its number with the first
- * thing that is remembered under it; a definition comes with the claim.
+ * thing that is remembered under it; a definition comes with the claim, and with it the id that people know.
  */
 const selectSync = 'SELECT * FROM sync WHERE name = ?';
 
@@ -50,9 +52,10 @@ export function* claimSync(definition: Definition, owner: Owner): Work<Claim> {
 	const current = toOwner(row);
 	if (current && !sameOwner(current, owner)) return { claimed: false, owner: current };
 	yield* run(
-		'UPDATE sync SET owner = ?, definition = coalesce(definition, ?) WHERE id = ?',
+		'UPDATE sync SET owner = ?, definition = coalesce(definition, ?), uuid = coalesce(uuid, ?) WHERE id = ?',
 		JSON.stringify(owner),
 		JSON.stringify(definition),
+		randomUUID(),
 		id,
 	);
 	return { claimed: true };

@@ -140,6 +140,7 @@ export const journalTable: Table = {
 		right_id: 'text',
 		fields: 'text',
 		code: 'text',
+		attention: 'text',
 	},
 };
 

@@ -289,4 +289,20 @@ ANALYZE sqlite_schema;
 	`
 ALTER TABLE tombstone ADD COLUMN more TEXT;
 `,
+	`
+ALTER TABLE sync ADD COLUMN uuid TEXT;
+UPDATE sync SET uuid = lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+	|| '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))) WHERE definition IS NOT NULL;
+
+ALTER TABLE journal ADD COLUMN attention TEXT;
+CREATE INDEX journal_attention ON journal (sync, seq) WHERE attention IS NOT NULL;
+INSERT INTO journal (sync, run, at, verb, left_id, right_id, code, attention)
+	SELECT sync, body ->> '$.run', body ->> '$.since', 'hold', CASE side WHEN 'left' THEN id END,
+		CASE side WHEN 'right' THEN id END, coalesce(body ->> '$.code', reason), json_patch('{}', json_object(
+			'reason', reason, 'message', body ->> '$.message', 'remedy', body ->> '$.remedy', 'field', body ->> '$.field'
+		))
+	FROM hold ORDER BY body ->> '$.since';
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('journal', 'journal_attention', '100000 50000 1');
+ANALYZE sqlite_schema;
+`,
 ];

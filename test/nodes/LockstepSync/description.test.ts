@@ -59,7 +59,7 @@ describe('the operations', () => {
 		const names = lists.map((list) => optionsOf(list).map(({ name }) => name));
 
 		expect(names).toEqual(names.map((each) => [...each].sort()));
-		expect(lists.length).toBe(8);
+		expect(lists.length).toBe(9);
 	});
 
 	it('begin with one that is offered', () => {
@@ -76,8 +76,10 @@ describe('the operations', () => {
 
 	it('are offered to agents only where they read', () => {
 		expect([...operations(true).keys()].sort()).toEqual([
+			'event.getAll',
 			'hold.list',
 			'record.explain',
+			'run.getDetails',
 			'run.getStatus',
 			'sync.preview',
 		]);
@@ -106,7 +108,9 @@ describe('the form', () => {
 	});
 
 	it.each([
-		['run', 'getStatus', ['Sync Name']],
+		['run', 'getStatus', ['Sync Name', 'Check Connections']],
+		['run', 'getDetails', ['Sync Name', 'Run ID', 'Return All', 'Limit']],
+		['event', 'getAll', ['Sync Name', 'Return All', 'Limit', 'Event Kind', 'Include Actioned']],
 		['run', 'list', ['Sync Name', 'Return All', 'Limit']],
 		['plan', 'discard', ['Sync Name', 'Plan ID']],
 		['hold', 'list', ['Sync Name', 'Return All', 'Limit', 'Reason', 'Include Values']],
@@ -162,6 +166,13 @@ describe('the form', () => {
 		const stored = labelsFor({ ...prepare, definitionSource: 'stored' });
 		expect(stored).toEqual(expect.arrayContaining(more));
 		expect(stored).not.toContain('Field Mappings');
+	});
+
+	it('asks for the pair of a status only where the connections are wanted', () => {
+		const status = { resource: 'run', operation: 'getStatus' };
+
+		expect(labelsFor({ ...status, checkConnections: true })).toContain('Pair');
+		expect(labelsFor(status)).not.toContain('Pair');
 	});
 
 	it('hides the mapping of a look at the stored one', () => {

@@ -155,7 +155,7 @@ function count({ counts }: World, kind: string): void {
 async function told({ store }: World, object: ObjectKind) {
 	const name = syncName(object);
 	const [record] = await store.runs(name, 1);
-	const journal = record ? await store.journal(name, record.id, 10_000) : [];
+	const journal = record ? await store.journal(name, record.id, 0, 10_000) : [];
 	const pair = await store.findPair({
 		left: { system: 'left', identity: 'left-home', object: objectName('left', object) },
 		right: { system: 'right', identity: 'right-home', object: objectName('right', object) },

@@ -93,7 +93,7 @@ describe('what was written', () => {
 		world.left.edit(ann.left, { title: 'Head' });
 		const { summary } = await world.run();
 
-		const journal = await world.store.journal(syncName.contact, summary.run, 100);
+		const journal = await world.store.journal(syncName.contact, summary.run, 0, 100);
 
 		expect(journal.filter(({ verb }) => verb === 'update')).toMatchObject([
 			{

@@ -1,5 +1,6 @@
-import { retryHolds, syncSelected } from '../../../sync/operate/requests';
+import { syncSelected } from '../../../sync/operate/requests';
 import { resolveHolds } from '../../../sync/operate/resolve';
+import { retryHolds } from '../../../sync/operate/retry';
 
 import { linkedWorld, openWorld, refusal, sync } from './world';
 import type { World } from './world';

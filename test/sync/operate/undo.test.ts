@@ -155,7 +155,7 @@ describe.each(['both', 'toRight'] as const)('a run of a sync in direction %s', (
 	it('tells its rule in the journal', async () => {
 		const undone = await undo(world, run);
 
-		const journal = await world.store.journal(sync, undone.run.run, 100);
+		const journal = await world.store.journal(sync, undone.run.run, 0, 100);
 		expect(journal.filter(({ verb }) => verb === 'update')).toHaveLength(12);
 		expect(journal[0]?.fields?.every(({ rule }) => rule === 'undone')).toBe(true);
 	});

@@ -52,7 +52,7 @@ describe('many writes to a side that takes jobs', () => {
 		people(world, 8);
 		const { summary } = await world.run();
 
-		const [entry] = await world.store.journal('contacts', summary.run ?? '', 10);
+		const [entry] = await world.store.journal('contacts', summary.run ?? '', 0, 10);
 
 		expect(entry).toMatchObject({ verb: 'create', to: 'right' });
 		expect(entry?.fields?.map(({ label }) => label)).toEqual(['right code', 'right name']);

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../sync/plan/context';
 import { createReport } from '../../../sync/journal/report';
 import { runSync } from '../../../sync/run/run';
-import { statusOf } from '../../../sync/run/status';
+import { statusOf } from '../../../sync/operate/status';
 import { batchesOf, idsOf, openRunWorld, owner, timesSent } from './world';
 import type { RunWorld } from './world';
 

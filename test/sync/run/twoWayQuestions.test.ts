@@ -48,7 +48,7 @@ describe('an answer about the values of two records, one of which is deleted bef
 /** Ids of what the last run has parked, as often as it did. */
 async function parked({ store }: TwoWayWorld) {
 	const [last] = await store.runs(syncName.contact, 1);
-	const journal = await store.journal(syncName.contact, last?.id ?? '', 100);
+	const journal = await store.journal(syncName.contact, last?.id ?? '', 0, 100);
 	return journal.flatMap(({ verb, leftId }) => (verb === 'park' ? [leftId] : []));
 }
 

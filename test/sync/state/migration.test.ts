@@ -5,8 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { openSqliteStore } from '../../../sync/state';
 import type { Store } from '../../../sync/state';
-import { definition, owner, pairKey } from './samples';
+import { definition, owner, pairKey, plain } from './samples';
 import { versionOneRows, versionOneTables } from './versionOne';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const other = { ...definition, name: 'loose' };
 
@@ -38,6 +40,7 @@ describe('a state of version 1 is carried over:', () => {
 	it('syncs keep definition, owner, identities and counters, and begin with an empty memory', async () => {
 		expect(await store.syncs()).toStrictEqual([
 			{
+				id: expect.stringMatching(uuid) as string,
 				definition,
 				owner,
 				leftIdentity: 'org-1',
@@ -48,6 +51,7 @@ describe('a state of version 1 is carried over:', () => {
 				memory: {},
 			},
 			{
+				id: expect.stringMatching(uuid) as string,
 				definition: other,
 				owner: undefined,
 				leftIdentity: '',
@@ -55,6 +59,25 @@ describe('a state of version 1 is carried over:', () => {
 				enabled: true,
 				failures: 0,
 				memory: {},
+			},
+		]);
+	});
+
+	it('syncs get an id each', async () => {
+		expect(new Set((await store.syncs()).map(({ id }) => id)).size).toBe(2);
+	});
+
+	it('what is held is among what told of something to attend to', async () => {
+		const told = await store.attentions('accounts', Infinity, 9);
+
+		expect(plain(told)).toStrictEqual([
+			{
+				...{ run: 'r1', at: 6, verb: 'hold', leftId: 'd', code: 'rewritten' },
+				attention: { reason: 'rewritten', message: 'm', remedy: 'do' },
+			},
+			{
+				...{ run: 'r1', at: 5, verb: 'hold', leftId: 'c', code: 'X' },
+				attention: { reason: 'refused', message: 'm', remedy: 'do', field: 'Name' },
 			},
 		]);
 	});
@@ -113,7 +136,7 @@ describe('a state of version 1 is carried over:', () => {
 			},
 		]);
 		const field = (label: string) => ({ label, row: '', rule: '' });
-		expect(await store.journal('accounts', 'r1', 9)).toStrictEqual([
+		expect(plain(await store.journal('accounts', 'r1', 0, 2))).toStrictEqual([
 			{
 				run: 'r1',
 				at: 11,

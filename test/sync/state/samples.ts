@@ -11,6 +11,7 @@ import type {
 	PlanRecord,
 	RunRecord,
 	Store,
+	StoredEntry,
 	Tombstone,
 	UndoItem,
 } from '../../../sync/state';
@@ -84,6 +85,11 @@ export function parkedFor(id: string, waitsFor: Parked['waitsFor'], side: Side =
 
 export function entry(verb: JournalEntry['verb'], more: Partial<JournalEntry> = {}): JournalEntry {
 	return { run: 'r1', at: 1, verb, ...more };
+}
+
+/** Entries as they were put, without the numbers they are kept under. */
+export function plain(entries: readonly StoredEntry[]): JournalEntry[] {
+	return entries.map(({ n: _n, ...put }) => put);
 }
 
 export function run(id: string, startedAt: number): RunRecord {

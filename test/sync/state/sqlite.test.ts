@@ -212,7 +212,7 @@ describe('a large state', () => {
 		await store.countHolds(sync);
 		await store.countLinks(1);
 		await store.journalOf(sync, { side: 'right', id: 'a' }, 1);
-		await store.journal(sync, 'r', 1);
+		await store.journal(sync, 'r', 0, 1);
 		await store.runs(sync, 1);
 		await store.removals(sync, 'left', 1);
 		await store.wakeable(sync, 1);

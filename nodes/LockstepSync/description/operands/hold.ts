@@ -1,8 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import { includeValues } from '../options';
 
+import { eventKindOptions } from './event';
 import { limit, on, returnAll } from './shared';
 
 const reason: INodeProperties = {
@@ -14,9 +15,24 @@ const reason: INodeProperties = {
 	description: 'Only records held for this reason; empty lists all',
 };
 
+const ofReason: INodePropertyOptions = { name: 'All of a Reason', value: 'reason' };
+
+const ofEventKind: INodePropertyOptions = {
+	name: 'All of an Event Kind',
+	value: 'kind',
+	description: 'Held records, and those that wait for another one',
+};
+
+const ofItems: INodePropertyOptions = {
+	name: 'Of the Input Items',
+	value: 'items',
+	description: 'As *Hold: List* and *Event: Get Many* give them',
+};
+
 export const holdOperands: INodeProperties[] = [
 	...on('hold', ['list'], [returnAll, limit, reason, includeValues]),
-	...on('hold', ['resolve', 'retry'], [whichHolds()]),
+	...on('hold', ['resolve'], [whichHolds([ofReason, ofItems])]),
+	...on('hold', ['retry'], [whichHolds([ofEventKind, ofReason, ofItems]), eventKind()]),
 	...updateDisplayOptions(
 		{ show: { resource: ['hold'], operation: ['resolve', 'retry'], which: ['reason'] } },
 		[{ ...reason, required: true, description: 'All records held for this reason are meant' }],
@@ -24,23 +40,26 @@ export const holdOperands: INodeProperties[] = [
 	...on('hold', ['resolve'], [answer(), linkedId()]),
 ];
 
-function whichHolds(): INodeProperties {
+function eventKind(): INodeProperties {
+	return {
+		displayName: 'Event Kind',
+		name: 'eventKind',
+		type: 'options',
+		// Of the others no record waits: a run that goes well ends them.
+		options: eventKindOptions.filter(({ value }) => value !== 'disabled'),
+		default: 'validation',
+		displayOptions: { show: { which: ['kind'] } },
+		description: 'As *Event: Get Many* names it; all records behind such events are meant',
+	};
+}
+
+function whichHolds(options: INodePropertyOptions[]): INodeProperties {
 	return {
 		displayName: 'Which Holds',
 		name: 'which',
 		type: 'options',
 		noDataExpression: true,
-		options: [
-			{
-				name: 'All of a Reason',
-				value: 'reason',
-			},
-			{
-				name: 'Of the Input Items',
-				value: 'items',
-				description: 'As *Hold: List* gives them',
-			},
-		],
+		options,
 		default: 'items',
 		description: 'Which held records are meant',
 	};

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { definitionOperands } from './definition';
+import { eventOperands } from './event';
 import { holdOperands } from './hold';
 import { linksOperands } from './links';
 import { planOperands } from './plan';
@@ -12,6 +13,7 @@ import { syncOperands } from './sync';
 export const operands: INodeProperties[] = [
 	...syncOperands,
 	...planOperands,
+	...eventOperands,
 	...holdOperands,
 	...recordOperands,
 	...runOperands,

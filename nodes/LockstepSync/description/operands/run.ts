@@ -3,7 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limit, on, returnAll } from './shared';
 
 export const runOperands: INodeProperties[] = [
+	...on('run', ['getDetails'], [detailsRunId(), returnAll, limit]),
 	...on('run', ['list'], [returnAll, limit]),
+	...on('run', ['getStatus'], [checkConnections()]),
 	...on(
 		'run',
 		['getOverdue'],
@@ -41,3 +43,25 @@ export const runOperands: INodeProperties[] = [
 		],
 	),
 ];
+
+function detailsRunId(): INodeProperties {
+	return {
+		displayName: 'Run ID',
+		name: 'runId',
+		type: 'string',
+		default: '',
+		description: 'As *Run: List* and the summary of a run give it; empty takes the last run',
+	};
+}
+
+function checkConnections(): INodeProperties {
+	return {
+		displayName: 'Check Connections',
+		name: 'checkConnections',
+		type: 'boolean',
+		default: false,
+		displayOptions: { hide: { '@tool': [true] } },
+		description:
+			'Whether to ask both systems if they accept the credentials of this node, and whose they are. Choose those of the sync.',
+	};
+}

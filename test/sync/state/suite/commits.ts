@@ -44,7 +44,7 @@ export function commitSuite(open: OpenStore): void {
 
 			const { store, pair } = bench;
 			expect(await store.countHolds(sync)).toEqual({});
-			expect(await store.journal(sync, 'r1', 10)).toEqual([]);
+			expect(await store.journal(sync, 'r1', 0, 10)).toEqual([]);
 			expect(await store.runs(sync, 10)).toEqual([]);
 			expect(await store.intents(sync)).toEqual([]);
 			expect(await store.countLinks(pair)).toBe(1);

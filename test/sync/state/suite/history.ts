@@ -1,4 +1,4 @@
-import { entry, hostileIds, run, sync } from '../samples';
+import { entry, hostileIds, plain, run, sync } from '../samples';
 import { useStore } from '../storeUnderTest';
 import type { OpenStore } from '../storeUnderTest';
 
@@ -42,22 +42,39 @@ export function historySuite(open: OpenStore): void {
 			);
 			await bench.commit({ put: 'journal', entry: third });
 
-			expect(await bench.store.journal(sync, 'r1', 10)).toStrictEqual([first, second, third]);
-			expect(await bench.store.journal(sync, 'r1', 2)).toEqual([first, second]);
-			expect(await bench.store.journal(sync, 'r3', 10)).toEqual([]);
-			expect(await bench.store.journal('another sync', 'r1', 10)).toEqual([]);
+			const kept = await bench.store.journal(sync, 'r1', 0, 10);
+			expect(plain(kept)).toStrictEqual([first, second, third]);
+			expect(await bench.store.journal(sync, 'r1', 0, 2)).toEqual(kept.slice(0, 2));
+			expect(await bench.store.journal(sync, 'r1', kept[0]?.n ?? 0, 9)).toEqual(kept.slice(1));
+			expect(await bench.store.journal(sync, 'r3', 0, 10)).toEqual([]);
+			expect(await bench.store.journal('another sync', 'r1', 0, 10)).toEqual([]);
 		});
 
 		it('tells of one record of either side, newest first', async () => {
 			for (const each of [first, second, third, elsewhere])
 				await bench.commit({ put: 'journal', entry: each });
 			const of = async (side: 'left' | 'right', id: string, limit = 9) =>
-				await bench.store.journalOf(sync, { side, id }, limit);
+				plain(await bench.store.journalOf(sync, { side, id }, limit));
 
 			expect(await of('left', 'a')).toEqual([elsewhere, first]);
 			expect(await of('right', '1')).toEqual([elsewhere, third, first]);
 			expect(await of('right', '1', 1)).toEqual([elsewhere]);
 			expect(await of('right', 'a')).toEqual([]);
+		});
+
+		it('lists what told of something to attend to, newest first, and nothing else', async () => {
+			const told = { reason: 'refused', class: 'invalid', message: 'm', remedy: 'do' } as const;
+			const refused = entry('hold', { leftId: 'b', code: 'X', attention: told });
+			const failed = entry('fail', { run: 'r2', attention: { ...told, field: 'Name' } });
+			for (const each of [first, refused, second, failed])
+				await bench.commit({ put: 'journal', entry: each });
+
+			const all = await bench.store.attentions(sync, Infinity, 9);
+
+			expect(plain(all)).toStrictEqual([failed, refused]);
+			expect(await bench.store.attentions(sync, Infinity, 1)).toEqual(all.slice(0, 1));
+			expect(await bench.store.attentions(sync, all[0]?.n ?? 0, 9)).toEqual(all.slice(1));
+			expect(await bench.store.attentions('another sync', Infinity, 9)).toEqual([]);
 		});
 
 		it.each(hostileIds)('takes %j as id, label and code', async (text) => {
@@ -69,7 +86,9 @@ export function historySuite(open: OpenStore): void {
 			});
 			await bench.commit({ put: 'journal', entry: hostile });
 
-			expect(await bench.store.journalOf(sync, { side: 'right', id: text }, 9)).toEqual([hostile]);
+			expect(plain(await bench.store.journalOf(sync, { side: 'right', id: text }, 9))).toEqual([
+				hostile,
+			]);
 		});
 	});
 }

@@ -1,3 +1,4 @@
+import type { Subject } from '../../../../sync/contracts';
 import type { Parked, StateChange } from '../../../../sync/state';
 import { hostileIds, leaseOn, link, pairKey, parkedFor, sync } from '../samples';
 import { useStore } from '../storeUnderTest';
@@ -84,6 +85,23 @@ export function parkedSuite(open: OpenStore): void {
 			await bench.commit(...put(parkedFor('a', { until: 3 })));
 
 			expect(await wakeable()).toEqual([parkedFor('a', { until: 3 })]);
+		});
+
+		it('are listed, left before right, a page at a time', async () => {
+			await bench.commit(
+				...put(
+					parkedFor('b', record('x')),
+					parkedFor('a', { until: 3 }),
+					parkedFor('a', record('y'), 'right'),
+				),
+			);
+			const listed = async (limit: number, after?: Subject) =>
+				(await bench.store.parked(sync, after, limit)).map(({ side, id }) => `${side} ${id}`);
+
+			expect(await listed(9)).toEqual(['left a', 'left b', 'right a']);
+			expect(await listed(2)).toEqual(['left a', 'left b']);
+			expect(await listed(9, { side: 'left', id: 'b' })).toEqual(['right a']);
+			expect(await bench.store.parked('another sync', undefined, 9)).toEqual([]);
 		});
 
 		it('are known by their pair, whatever sync parked them', async () => {

@@ -23,7 +23,7 @@ export function pruneSuite(open: OpenStore): void {
 		run: { ...run(id, 1), endedAt },
 	});
 	const stampsLeft = async () =>
-		(await bench.store.journal(sync, 'r1', 99)).map(({ at }) => at).sort((a, b) => a - b);
+		(await bench.store.journal(sync, 'r1', 0, 99)).map(({ at }) => at).sort((a, b) => a - b);
 
 	describe('pruning history', () => {
 		it('takes what is older than the stamp, and nothing of another sync', async () => {
@@ -37,7 +37,7 @@ export function pruneSuite(open: OpenStore): void {
 
 			expect(await stampsLeft()).toEqual([5, 9]);
 			expect((await bench.store.runs(sync, 9)).map(({ id }) => id)).toEqual(['open', 'new']);
-			expect(await bench.store.journal('contacts', 'r1', 9)).toHaveLength(1);
+			expect(await bench.store.journal('contacts', 'r1', 0, 9)).toHaveLength(1);
 		});
 
 		it('takes at most so many rows of each, the oldest first', async () => {
@@ -46,6 +46,25 @@ export function pruneSuite(open: OpenStore): void {
 
 			expect(await stampsLeft()).toEqual([2, 3]);
 			expect((await bench.store.runs(sync, 9)).map(({ id }) => id)).toEqual(['b']);
+		});
+
+		it('leaves what told of a record that is still held or parked, however old', async () => {
+			const attention = { reason: 'x', message: 'm', remedy: 'do' };
+			const about = (leftId: string): StateChange => ({
+				put: 'journal',
+				entry: entry('hold', { at: 1, leftId, attention }),
+			});
+			await bench.commit(
+				...['held', 'parked', 'through'].map(about),
+				{ put: 'journal', entry: entry('hold', { at: 1, leftId: 'held' }) },
+				{ put: 'hold', hold: hold('held', 'x') },
+				{ put: 'parked', pair: bench.pair, parked: parkedFor('parked', { until: 9 }) },
+			);
+			await bench.commit({ prune: 'history', before: 5, limit: 99 });
+
+			const left = await bench.store.journal(sync, 'r1', 0, 9);
+			expect(left.map(({ leftId }) => leftId)).toEqual(['held', 'parked']);
+			expect(left.every((each) => each.attention !== undefined)).toBe(true);
 		});
 
 		it('takes undo items whose own time is over, whatever the stamp', async () => {
@@ -95,7 +114,7 @@ export function pruneSuite(open: OpenStore): void {
 
 			const holds = (await store.holds(sync)).map(({ side, id }) => `${side} ${id}`);
 			const parked = (await store.wakeable(sync, 9)).map(({ id }) => id);
-			const journal = (await store.journal(sync, 'r1', 9)).map(({ leftId }) => leftId);
+			const journal = (await store.journal(sync, 'r1', 0, 9)).map(({ leftId }) => leftId);
 			const undo = (await store.undoItems(sync, 'r1', 0, 9)).map(({ n }) => n);
 			const planned = (await store.planItems('p', 0, 9)).map(({ n }) => n);
 			expect([...(await store.linksByLeft(pair, ['a', 'b'])).keys()]).toEqual(['b']);
@@ -127,7 +146,7 @@ export function pruneSuite(open: OpenStore): void {
 				'right 1',
 			]);
 			expect(await store.countLinks(pair)).toBe(2);
-			expect(await store.journal(sync, 'r1', 9)).toHaveLength(3);
+			expect(await store.journal(sync, 'r1', 0, 9)).toHaveLength(3);
 		});
 	});
 }

@@ -135,12 +135,12 @@ export function stepSuite(open: OpenStore): void {
 		await put((n) => ({ put: 'planItem', plan: 'p', item: planItem(n) }));
 
 		expect(await inSteps(() => store.runs(sync, all))).toBe(many);
-		expect(await inSteps(() => store.journal(sync, 'r1', all))).toBe(many);
+		expect(await inSteps(() => store.journal(sync, 'r1', 0, all))).toBe(many);
 		expect(await inSteps(() => store.journalOf(sync, { side: 'left', id: 'a' }, all))).toBe(many);
 		expect(await inSteps(() => store.undoItems(sync, 'r1', 0, all))).toBe(many);
 		expect(await inSteps(() => store.planItems('p', 0, all))).toBe(many);
 		const stamps = (entries: readonly { readonly at: number }[]) => entries.map(({ at }) => at);
-		expect(stamps(await store.journal(sync, 'r1', 700))).toEqual(numbers.slice(0, 700));
+		expect(stamps(await store.journal(sync, 'r1', 0, 700))).toEqual(numbers.slice(0, 700));
 		expect(stamps(await store.journalOf(sync, { side: 'left', id: 'a' }, all))).toEqual(
 			numbers.toReversed(),
 		);
@@ -158,7 +158,7 @@ export function stepSuite(open: OpenStore): void {
 
 		expect(bench.under.largestStep()).toBeLessThanOrEqual(2 * most + 10);
 		expect(await store.runs(sync, all)).toHaveLength(many - 1_100);
-		expect((await store.journal(sync, 'r1', all)).map(({ at }) => at)).toEqual(
+		expect((await store.journal(sync, 'r1', 0, all)).map(({ at }) => at)).toEqual(
 			numbers.slice(1_100),
 		);
 	});
@@ -172,7 +172,7 @@ export function stepSuite(open: OpenStore): void {
 		await bench.commit({ forget: 'record', pair, leftId: 'a', rightId: '1' });
 
 		expect(bench.under.largestStep()).toBeLessThanOrEqual(2 * most + 10);
-		expect((await store.journal(sync, 'r1', all)).map(({ at }) => at)).toEqual([7]);
+		expect((await store.journal(sync, 'r1', 0, all)).map(({ at }) => at)).toEqual([7]);
 		expect((await store.undoItems(sync, 'r1', 0, all)).map(({ n }) => n)).toEqual([7]);
 	});
 
@@ -189,7 +189,7 @@ export function stepSuite(open: OpenStore): void {
 		await expect(
 			store.commit(old, [{ prune: 'history', before: all, limit: 2_000 }]),
 		).rejects.toThrow(/taken over/);
-		expect(await store.journal(sync, 'r1', 9)).toHaveLength(1);
+		expect(await store.journal(sync, 'r1', 0, 9)).toHaveLength(1);
 	});
 
 	it('a plan goes out of sight at once, and its items bit by bit', async () => {

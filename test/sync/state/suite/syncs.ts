@@ -17,6 +17,8 @@ import {
 import { useStore } from '../storeUnderTest';
 import type { OpenStore } from '../storeUnderTest';
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export function syncSuite(open: OpenStore): void {
 	const bench = useStore(open);
 
@@ -33,6 +35,7 @@ export function syncSuite(open: OpenStore): void {
 			await bench.commit({ put: 'sync', fields: { definition: edited } });
 
 			expect(await store.sync(sync)).toStrictEqual({
+				id: expect.stringMatching(uuid) as string,
 				definition: edited,
 				owner: { ...owner, workflowName: 'Renamed' },
 				leftIdentity: '',
@@ -99,6 +102,19 @@ export function syncSuite(open: OpenStore): void {
 			expect(await store.sync('nobody')).toBeUndefined();
 		});
 
+		it('keeps the id it was given first, whoever owns it, and shares it with no other', async () => {
+			const { store } = bench;
+			await store.claimSync(definition, owner);
+			await store.claimSync({ ...definition, name: 'leads' }, owner);
+			const id = (await store.sync(sync))?.id;
+			await store.releaseOwner(sync);
+			await store.claimSync(definition, rival);
+			await store.renameSync(sync, 'firms');
+
+			expect((await store.sync('firms'))?.id).toBe(id);
+			expect((await store.sync('leads'))?.id).not.toBe(id);
+		});
+
 		it('of which only a lease or a request is known is no sync yet, and can be claimed', async () => {
 			await leaseOn(bench.store, 'contacts');
 			await bench.store.putRequest('leads', { kind: 'retry' });
@@ -137,7 +153,7 @@ export function syncSuite(open: OpenStore): void {
 				intents: await store.intents(name),
 				cursors: await store.cursors(name),
 				chunks: await store.passChunks(name, 'left'),
-				journal: await store.journal(name, 'r1', 9),
+				journal: await store.journal(name, 'r1', 0, 9),
 				runs: await store.runs(name, 9),
 				plans: await store.plans(name),
 				undo: await store.undoItems(name, 'r1', 0, 9),
