@@ -12,6 +12,7 @@ import {
 	START_LIMIT_MS,
 	startAnew,
 	startSyncWorld,
+	swapCredential,
 	SYNC_NAME,
 	TARGET,
 	type MappingRow,
@@ -171,21 +172,6 @@ function expectRefused({ execution, reason, log }: SyncRun, says: RegExp[]): voi
 	expect(execution.status).toBe('error');
 	for (const part of says) expect(reason).toMatch(part);
 	expect(writesIn(log)).toEqual([]);
-}
-
-async function swapCredential(
-	world: SyncWorld,
-	workflow: string,
-	type: string,
-	reference: CredentialReference,
-): Promise<void> {
-	const { nodes } = await world.rest.workflow(workflow);
-	const swapped = nodes.map((node) =>
-		node.credentials?.[type]
-			? { ...node, credentials: { ...node.credentials, [type]: reference } }
-			: node,
-	);
-	await world.rest.updateWorkflow(workflow, { nodes: swapped });
 }
 
 async function narrow(control: Sandbox['control'], right: Row): Promise<unknown> {

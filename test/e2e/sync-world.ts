@@ -40,6 +40,7 @@ const wait = z.object({ for: z.string(), seconds: z.number() });
 /** What the demo does not look at. */
 const more = z.object({
 	run: z.string(),
+	syncId: z.string(),
 	openParked: z.number(),
 	counts: z.object({
 		unchanged: z.number(),
@@ -142,6 +143,22 @@ export async function changeSync(
 	const { nodes } = await rest.workflow(workflowId);
 	const changes = nodes.map((node) => changed(node, { parameters }));
 	await rest.updateWorkflow(workflowId, { nodes: changes });
+}
+
+/** Another credential of a type in the nodes that have one; undefined takes it away. */
+export async function swapCredential(
+	{ rest }: SyncWorld,
+	workflowId: string,
+	type: string,
+	reference: CredentialReference | undefined,
+): Promise<void> {
+	const { nodes } = await rest.workflow(workflowId);
+	const swapped = nodes.map((node) => {
+		if (!node.type.endsWith('.lockstepSync')) return node;
+		const { [type]: _former, ...others } = node.credentials ?? {};
+		return { ...node, credentials: reference ? { ...others, [type]: reference } : others };
+	});
+	await rest.updateWorkflow(workflowId, { nodes: swapped });
 }
 
 /** Rows of the template's mapping, to be changed by a case. */

@@ -55,7 +55,7 @@ const event: OfferedResource = {
 	value: 'event',
 	name: 'Event',
 	first: 'getAll',
-	forAgents: ['getAll'],
+	forAgents: [],
 	operations: [
 		{
 			name: 'Get Many',
@@ -161,7 +161,7 @@ const run: OfferedResource = {
 	value: 'run',
 	name: 'Run',
 	first: 'getStatus',
-	forAgents: ['getDetails', 'getStatus'],
+	forAgents: ['getStatus'],
 	operations: [
 		{
 			name: 'Get Details',

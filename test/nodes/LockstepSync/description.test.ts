@@ -76,10 +76,8 @@ describe('the operations', () => {
 
 	it('are offered to agents only where they read', () => {
 		expect([...operations(true).keys()].sort()).toEqual([
-			'event.getAll',
 			'hold.list',
 			'record.explain',
-			'run.getDetails',
 			'run.getStatus',
 			'sync.preview',
 		]);
