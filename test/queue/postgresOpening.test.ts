@@ -4,7 +4,16 @@ import type { AddressInfo } from 'node:net';
 
 import { openPostgresStore, testPostgres } from '../../sync/state';
 import type { PostgresConnection } from '../../sync/state';
-import { leaseOn, link, pairKey, sync } from '../sync/state/samples';
+import {
+	definition,
+	hold,
+	leaseOn,
+	link,
+	owner,
+	pairKey,
+	plain,
+	sync,
+} from '../sync/state/samples';
 import { describeWithPostgres } from './services';
 
 const key = 'a key of the tests that is long enough';
@@ -73,6 +82,38 @@ describeWithPostgres('a state in PostgreSQL', (instance) => {
 		expect(await testPostgres({ ...connection, ...modest })).toBeUndefined();
 		await openAndClose(modest);
 		await openAndClose(modest);
+	});
+
+	it('of the version before syncs had an id is carried over, with what was held then', async () => {
+		const before = await open();
+		await before.claimSync(definition, owner);
+		const lease = await leaseOn(before);
+		await before.commit(lease, [
+			{ put: 'hold', hold: { ...hold('a', 'refused'), code: 'X', field: `Zoë's "Name"` } },
+			{ put: 'hold', hold: { ...hold('b', 'brake', 'right'), since: 9 } },
+		]);
+		await before.releaseLease(lease);
+		await before.close();
+		await ask(`ALTER TABLE sync DROP COLUMN uuid; ALTER TABLE journal DROP COLUMN attention;
+			UPDATE meta SET value = '3' WHERE name = 'version'`);
+
+		const store = await open();
+		const told = await store.attentions(sync, Infinity, 9);
+		const { id } = (await store.sync(sync)) ?? { id: '' };
+		await store.close();
+
+		expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+		const common = { run: 'r1', verb: 'hold' };
+		expect(plain(told)).toStrictEqual([
+			{
+				...{ ...common, at: 9, rightId: 'b', code: 'brake' },
+				attention: { reason: 'brake', message: 'm', remedy: 'do' },
+			},
+			{
+				...{ ...common, at: 5, leftId: 'a', code: 'X' },
+				attention: { reason: 'refused', message: 'm', remedy: 'do', field: `Zoë's "Name"` },
+			},
+		]);
 	});
 
 	it('that a newer version of the package wrote is refused and left as it is', async () => {
