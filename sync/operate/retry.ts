@@ -207,6 +207,13 @@ async function stillOpen(store: Store, name: string, meant: Meant): Promise<Stil
 	return [...open.values()];
 }
 
+const waiting = 'waits-for-record';
+
+/** It is not held, but waits for another record. */
+export function isWaiting({ reason }: StillOpen): boolean {
+	return reason === waiting;
+}
+
 function reasonOf({ hold, parked }: Standing): Omit<StillOpen, 'side' | 'id'> | undefined {
 	if (hold) {
 		const { reason, message, remedy } = hold;
@@ -215,7 +222,7 @@ function reasonOf({ hold, parked }: Standing): Omit<StillOpen, 'side' | 'id'> | 
 	if (!parked || 'until' in parked.waitsFor) return undefined;
 	const { object } = parked.waitsFor;
 	return {
-		reason: 'waits-for-record',
+		reason: waiting,
 		message: `It waits for a record of '${object}' that is not linked yet`,
 		remedy: `Run the sync over '${object}', or see there why that record does not get through`,
 	};

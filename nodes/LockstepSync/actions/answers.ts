@@ -4,8 +4,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Subject } from '../../../sync/contracts';
 import type { EventKind } from '../../../sync/journal/eventKinds';
 import { resolveHolds as resolveNow } from '../../../sync/operate/resolve';
-import { retryHolds as retryNow } from '../../../sync/operate/retry';
+import { isWaiting, retryHolds as retryNow } from '../../../sync/operate/retry';
 import type { HoldsServed, WhichHolds } from '../../../sync/operate/retry';
+import { keyOf } from '../../../sync/operate/standing';
 import type { HoldAnswer } from '../../../sync/state';
 
 import { isOfRun, subjectsIn } from './inputs';
@@ -47,7 +48,10 @@ async function serve(context: IExecuteFunctions, ask: Serve<Named>): Promise<Out
 		const results: INodeExecutionData[] = byReason ? [] : ofRuns(context, stored);
 		for (const { answer, named } of groups) {
 			const served = await ask(stored, { subjects: named.map(({ subject }) => subject) }, answer);
-			results.push(...named.map(({ subject, at }) => resultItem(stored, subject, served, at)));
+			const resultOf = resultsOf(served);
+			const of = { kind: 'hold', sync: stored.definition.name };
+			for (const { subject, at } of named)
+				results.push(item({ ...of, ...subject, ...resultOf(subject) }, at));
 		}
 		return withReport(results, stored);
 	});
@@ -100,31 +104,18 @@ function answerAt(context: IExecuteFunctions, at: number): HoldAnswer {
 	});
 }
 
-function resultItem(
-	{ definition }: Stored,
-	{ side, id }: Subject,
-	served: HoldsServed,
-	at: number,
-): INodeExecutionData {
-	const result = resultOf({ side, id }, served);
-	return item({ kind: 'hold', sync: definition.name, side, id, ...result }, at);
-}
-
-/** What became of one of the named records. */
-function resultOf({ side, id }: Subject, { served, message, notHeld, stillHeld }: HoldsServed) {
-	const isIt = (each: Subject) => each.side === side && each.id === id;
-	if (notHeld.some(isIt)) return { is: 'was not held' };
-	if (served !== 'now') return { is: 'asked for', served, message };
-	const open = stillHeld.find(isIt);
-	if (open) {
-		const { reason, message: why, remedy } = open;
-		return {
-			is: reason === 'waits-for-record' ? 'waiting' : 'held',
-			served,
-			reason,
-			message: why,
-			remedy,
-		};
-	}
-	return { is: 'not held any more', served };
+/** What became of each of the named records. */
+function resultsOf(served: HoldsServed): (subject: Subject) => object {
+	const notHeld = new Set(served.notHeld.map(keyOf));
+	const open = new Map(served.stillHeld.map((each) => [keyOf(each), each]));
+	return (subject) => {
+		const key = keyOf(subject);
+		if (notHeld.has(key)) return { is: 'was not held' };
+		const { served: by, message } = served;
+		if (by !== 'now') return { is: 'asked for', served: by, message };
+		const why = open.get(key);
+		return why
+			? { is: isWaiting(why) ? 'waiting' : 'held', served: by, ...why }
+			: { is: 'not held any more', served: by };
+	};
 }

@@ -51,20 +51,20 @@ const definition: OfferedResource = {
 	],
 };
 
+const getEvents: INodePropertyOptions = {
+	name: 'Get Many',
+	value: 'getAll',
+	description:
+		'Tell what needed attention, newest first, with what to do and whether it is dealt with',
+	action: 'Get many events',
+};
+
 const event: OfferedResource = {
 	value: 'event',
 	name: 'Event',
-	first: 'getAll',
+	first: String(getEvents.value),
 	forAgents: [],
-	operations: [
-		{
-			name: 'Get Many',
-			value: 'getAll',
-			description:
-				'Tell what needed attention, newest first, with what to do and whether it is dealt with',
-			action: 'Get many events',
-		},
-	],
+	operations: [getEvents],
 };
 
 const hold: OfferedResource = {
