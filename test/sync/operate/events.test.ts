@@ -262,6 +262,42 @@ describe('the details of a run', () => {
 		expect((await details(world)).records).toEqual([]);
 	});
 
+	it('name the jobs that are under way, and once heard of, what they did, as of the run that sent them', async () => {
+		const world = openTwoWay({
+			rows: [row('code'), row('name')],
+			left: { upsert: true },
+			right: { upsert: true, jobs: 4 },
+			policies: { direction: 'toRight' },
+		});
+		for (let n = 0; n < 12; n += 1) world.left.add({ code: `C${n}`, name: 'Ann' });
+		const { summary } = await world.run({ timeLimit: 30_000 });
+		const under = await details(world);
+		world.clock.advance(hour);
+		await world.run();
+		const done = await details(world, summary.run);
+
+		expect(under.run.status).toBe('time limit');
+		expect(under.jobs).toMatchObject([{ size: 12, to: 'right' }]);
+		expect(under.records).toEqual([]);
+		expect(done.jobs).toEqual([]);
+		expect(done.records.map(({ did }) => did)).toEqual(
+			Array.from({ length: 12 }, () => ['created']),
+		);
+	});
+
+	it('name a write whose answer was lost as settled, with both ids', async () => {
+		const world = open();
+		const id = world.left.add({ code: 'C1', name: 'Ann' });
+		await world.run({ faults: [at('right', 'write', 1, 'unknownAfter')] });
+
+		const { records } = await details(world);
+
+		const otherId = (await world.linked())[id];
+		expect(records).toMatchObject([
+			{ record: { side: 'left', id }, otherId, did: ['settled', 'found in step'] },
+		]);
+	});
+
 	it('of a run that failed say why, and what to do', async () => {
 		const world = open();
 		const { message } = await failing(world, 'signIn');
