@@ -81,14 +81,6 @@ export function pairFor(context: IExecuteFunctions, definition: Definition): Off
 	);
 }
 
-/** The same where nothing need be chosen: a node without a pair has no credentials either, and that is told of each side. */
-export function storedPair(context: IExecuteFunctions, definition: Definition): OfferedPair {
-	const value = `${definition.left.system}:${definition.right.system}`;
-	const pair = offeredPairs(integrations).find((each) => each.value === value);
-	const isChosen = context.getNodeParameter('pair', 0, '') !== '';
-	return pair && !isChosen ? pair : pairFor(context, definition);
-}
-
 /** This node of this workflow. */
 export function ownerOf(context: IExecuteFunctions): Owner {
 	const { id, name } = context.getWorkflow();

@@ -10,7 +10,7 @@ import { pagesOf } from '../../../sync/run/organizations';
 import { overdueSyncs } from '../../../sync/run/overdue';
 import type { Job, Store, SyncRecord } from '../../../sync/state';
 
-import { storedPair } from './definition';
+import { pairFor } from './definition';
 import { connect, readRunParameters } from './environment';
 import { limitChosen } from './inputs';
 import { item, recordOf } from './items';
@@ -41,7 +41,7 @@ export async function getStatus(this: IExecuteFunctions): Promise<Outputs> {
 
 async function connections(context: IExecuteFunctions, store: Store, stored: SyncRecord) {
 	const { connection } = readRunParameters(context);
-	const pair = storedPair(context, stored.definition);
+	const pair = pairFor(context, stored.definition);
 	const { environment } = await connect(context, pair, store, connection);
 	return await connectionsOf(environment, stored);
 }

@@ -26,7 +26,12 @@ export interface SyncNodeWorld {
 	/** Runs the node in n8n's engine with the template's parameters and these changes. */
 	run(changes?: IDataObject, settings?: Partial<INode>): Promise<NodeRun>;
 	/** Another operation on the stored sync, by a node of another workflow, for these input items. */
-	operate(operation: string, changes?: IDataObject, input?: IDataObject[]): Promise<NodeRun>;
+	operate(
+		operation: string,
+		changes?: IDataObject,
+		input?: IDataObject[],
+		settings?: Partial<INode>,
+	): Promise<NodeRun>;
 	/** Forgets the state and starts both vendors anew; n8n's engine keeps its folder for the life of the process. */
 	fresh(): Promise<void>;
 	/** Requests that would change Salesforce. */
@@ -67,7 +72,7 @@ export async function openSyncNode(
 	const inStore = database ? { store: 'postgres' } : {};
 	return {
 		sandbox,
-		operate: async (operation, changes = {}, input = [{}]) => {
+		operate: async (operation, changes = {}, input = [{}], settings = {}) => {
 			const [resource = '', name = ''] = operation.split('.');
 			const { pair, syncName } = parameters;
 			return await runNode({
@@ -77,7 +82,7 @@ export async function openSyncNode(
 					...changes,
 				} as INodeParameters,
 				input,
-				settings: { id: 'other-node' },
+				settings: { id: 'other-node', ...settings },
 			});
 		},
 		run: async (changes = {}, settings = {}) =>
