@@ -164,7 +164,18 @@ describe('an operation on a stored sync', () => {
 			when: '',
 			asks: [...systems, 'Sync Name', 'Run ID', 'Delete Created Records', 'Options'],
 		},
-		{ operation: 'run.getStatus', when: '', asks: ['Sync Name'] },
+		{ operation: 'run.getStatus', when: '', asks: ['Sync Name', 'Check Connections'] },
+		{
+			operation: 'run.getStatus',
+			when: ', with the connections',
+			chosen: { checkConnections: true },
+			asks: [...systems, 'Sync Name', 'Check Connections'],
+		},
+		{
+			operation: 'event.getAll',
+			when: '',
+			asks: ['Sync Name', 'Return All', 'Limit', 'Event Kind', 'Include Actioned'],
+		},
 		{
 			operation: 'record.explain',
 			when: '',
