@@ -118,7 +118,13 @@ describe('what the sync node refuses before it writes, in a real n8n', () => {
 				new RegExp(`${system} credential belongs to another organization`),
 				/Choose/,
 			]);
-			expect(writesIn(await other.control.log())).toEqual([]);
+			const seen = await other.control.log();
+			expect(writesIn(seen)).toEqual([]);
+			expect(seen.filter(({ path }) => path.endsWith('/accounts'))).toEqual([]);
+			const asked = { resource: 'event', operation: 'getAll', syncName: SYNC_NAME };
+			expect((await operate(world, asked)).items).toMatchObject([
+				{ event: 'authentication', reason: 'another-organization', actioned: false },
+			]);
 		},
 		CASE_LIMIT_MS,
 	);
