@@ -2,7 +2,7 @@ import { readTemplate } from '../../scripts/demo/templates';
 import { wireCredentials } from '../../scripts/demo/wiring';
 import { demoCredentials } from '../../scripts/demo/credentials';
 import { writesIn } from '../../scripts/demo/stories/salesforce-writes';
-import { reasonOf, type CredentialReference } from '../../scripts/host';
+import type { CredentialReference } from '../../scripts/host';
 import {
 	accountsIn,
 	CASE_LIMIT_MS,
@@ -122,7 +122,7 @@ describe('events of a sync, in a real n8n', () => {
 		async () => {
 			const contracts = await importContracts();
 			const first = await world.rest.run(contracts, 'Run now', CASE_LIMIT_MS);
-			expect(reasonOf(first)).toBe('');
+			expect(first.status).toBe('success');
 			const open = await events({ syncName: CONTRACTS, returnAll: true });
 			const names = new Set(open.map(({ name }) => name));
 
@@ -157,7 +157,7 @@ describe('events of a sync, in a real n8n', () => {
 			const wrong = await stored(SALESFORCE, { clientSecret: 'not the secret' });
 			const right = world.credentials.get(SALESFORCE);
 			await swapCredential(world, workflow, SALESFORCE, wrong);
-			for (let n = 0; n < 10; n += 1) await runSync(world, workflow);
+			for (let n = 0; n < 10; n += 1) await world.rest.run(workflow, 'Run now', CASE_LIMIT_MS);
 
 			const open = await events();
 			world.credentials.set(SALESFORCE, wrong);
@@ -208,7 +208,11 @@ describe('the details of a run, in a real n8n', () => {
 				expect(right.url).toBe(`${world.sandbox.baseUrl('salesforce')}/${String(right.id)}`);
 				expect(record.fields).toContain('Name');
 			}
-			const names = (await accountsIn(world)).map(({ name }) => name);
+			// Shorter ones occur by chance, or in ids.
+			const names = (await accountsIn(world))
+				.map(({ name }) => name)
+				.filter((name) => name.length >= 8);
+			expect(names.length).toBeGreaterThan(0);
 			expect(names.filter((name) => JSON.stringify(items).includes(name))).toEqual([]);
 			expect(few.items).toHaveLength(1 + 3);
 		},
