@@ -6,7 +6,7 @@ import type { References } from './references';
 import type { Running } from './running';
 import type { Work } from './work';
 
-/** A longer chain of records that wait for each other is not followed. */
+/** More records that wait for each other are not followed. */
 const longestChain = 50;
 
 interface Awaited extends Subject {
@@ -56,27 +56,32 @@ async function closesCircle(
 	here: ReadonlyMap<string, Work>,
 ): Promise<boolean> {
 	const side = otherSide(start.to);
-	let next = awaitedBy(references, start);
-	for (let step = 0; next && step < longestChain; step += 1) {
-		if (next.pair === running.pair && next.side === side && next.id === start.id) return true;
-		const work: Work | undefined =
-			next.pair === running.pair && next.side === side ? here.get(next.id) : undefined;
-		next = work ? awaitedBy(references, work) : await parkedFor(running, next);
+	const isHere = (each: Awaited) => each.pair === running.pair && each.side === side;
+	const open = [...awaitedBy(references, start)];
+	const met = new Set<string>();
+	for (let next = open.shift(); next && met.size < longestChain; next = open.shift()) {
+		if (isHere(next) && next.id === start.id) return true;
+		const mark = `${next.pair} ${next.side} ${next.id}`;
+		if (met.has(mark)) continue;
+		met.add(mark);
+		const work = isHere(next) ? here.get(next.id) : undefined;
+		open.push(...(work ? awaitedBy(references, work) : await parkedFor(running, next)));
 	}
 	return false;
 }
 
-function awaitedBy(references: References, work: Work): Awaited | undefined {
+/** What a work waits for: of its first field that waits, all records. */
+function awaitedBy(references: References, work: Work): readonly Awaited[] {
 	const [send] = unresolved(references, work.send);
-	const target = send && referredTo(send);
 	const pair = send && references.pairOf(send);
-	return target && pair !== undefined ? { ...target, pair } : undefined;
+	if (!send || pair === undefined) return [];
+	return referredTo(send).map((target) => ({ ...target, pair }));
 }
 
 async function parkedFor(
 	{ environment }: Running,
 	{ pair, side, id }: Awaited,
-): Promise<Awaited | undefined> {
+): Promise<readonly Awaited[]> {
 	const parked = (await environment.store.parkedOf(pair, side, [id])).get(id);
-	return parked && 'pair' in parked.waitsFor ? parked.waitsFor : undefined;
+	return parked && 'pair' in parked.waitsFor ? [parked.waitsFor] : [];
 }

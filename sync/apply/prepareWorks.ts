@@ -31,10 +31,12 @@ export async function prepareWorks(
 	return { ready: ordered.filter((work) => !waiting.has(work)), waiting: lost };
 }
 
-/** To a record of another object, or of the written side, that is not linked yet. */
+/** To a record of another object, or of the written side, that is not linked yet; a list is decided anew once they are. */
 export function refersElsewhere(context: Assessing, references: References, work: Work): boolean {
 	return unresolved(references, work.send).some(
 		(send) =>
-			references.pairOf(send) !== context.pair || referredTo(send)?.side !== otherSide(work.to),
+			references.pairOf(send) !== context.pair ||
+			send.row.refersTo?.list === true ||
+			referredTo(send).some(({ side }) => side !== otherSide(work.to)),
 	);
 }

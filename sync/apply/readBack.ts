@@ -10,6 +10,7 @@ import type { StateChange } from '../state/store';
 
 import { stillOpen } from './confirm';
 import type { Running } from './running';
+import { watchChanges } from './watches';
 import { idAtTarget } from './work';
 import type { Work } from './work';
 
@@ -27,9 +28,10 @@ export async function readBack(running: Running, to: Side, done: readonly Work[]
 		const { link } = work.pairing;
 		const record = read.records.get(linkedId(to)(work));
 		if (!link || !record) return [];
-		const confirmed = confirm(running, link, see(running.mapping, running.hasher, to, record));
+		const stored = see(running.mapping, running.hasher, to, record);
+		const confirmed = confirm(running, link, stored);
 		work.pairing.link = confirmed;
-		return [{ put: 'link', pair: running.pair, link: confirmed }];
+		return [{ put: 'link', pair: running.pair, link: confirmed }, ...watchChanges(running, stored)];
 	});
 	await store.commit(running.lease, changes);
 }

@@ -18,12 +18,13 @@ export interface References {
 	load(sends: readonly Send[]): Promise<void>;
 }
 
-/** The record a field points at, by the side that names it; undefined where it points at none. */
-export function referredTo(send: Send): Subject | undefined {
+/** The records that must be linked before a field can be sent, by the side that names them; of a list, those that are not. */
+export function referredTo(send: Send): readonly Subject[] {
 	const { refersTo } = send.row;
+	if (refersTo?.list) return (send.awaits ?? []).map((id) => ({ side: otherSide(send.to), id }));
 	const id = idIn(send.value);
-	if (!refersTo || id === undefined) return undefined;
-	return { side: namedByLeft(send) ? 'left' : 'right', id };
+	if (!refersTo || id === undefined) return [];
+	return [{ side: namedByLeft(send) ? 'left' : 'right', id }];
 }
 
 /** A reference without object is one of the right whose record is not linked (see `inLeftTerms`). */
@@ -45,8 +46,8 @@ export function createReferences(context: Assessing): References {
 		add,
 		resolve: (send) => {
 			const pair = pairOf(send);
-			const target = referredTo(send);
-			if (pair === undefined || !target) return undefined;
+			const [target] = referredTo(send);
+			if (pair === undefined || !target || send.row.refersTo?.list) return undefined;
 			if (target.side === send.to) return target.id;
 			if (keyOf(send.row)) return context.keyed.other(send.row, target.side, target.id);
 			return known.get(mark(pair, target)) ?? defaultOf(send);
@@ -67,10 +68,9 @@ export function createReferences(context: Assessing): References {
 async function loadKeyed({ keyed }: Assessing, sends: readonly Send[]): Promise<void> {
 	const wanted = new Map<CompiledRow, Record<Side, string[]>>();
 	for (const send of sends) {
-		const target = referredTo(send);
-		if (!target || !keyOf(send.row)) continue;
+		if (!keyOf(send.row)) continue;
 		const ids = wanted.get(send.row) ?? { left: [], right: [] };
-		ids[target.side].push(target.id);
+		for (const { side, id } of referredTo(send)) ids[side].push(id);
 		wanted.set(send.row, ids);
 	}
 	for (const [row, ids] of wanted) for (const side of sides) await keyed.load(row, side, ids[side]);
@@ -80,10 +80,13 @@ function defaultOf({ row: { refersTo } }: Send): string | undefined {
 	return refersTo?.policy.kind === 'default' ? refersTo.policy.id : undefined;
 }
 
-/** Fields that point at records which are not linked yet. */
+/**
+ * Fields that point at records which are not linked yet. A list is decided anew once they are, since its members are told
+ * apart by their links.
+ */
 export function unresolved(references: References, sends: readonly Send[]): readonly Send[] {
 	return sends.filter(
-		(send) => referredTo(send) !== undefined && references.resolve(send) === undefined,
+		(send) => referredTo(send).length > 0 && references.resolve(send) === undefined,
 	);
 }
 
@@ -95,10 +98,9 @@ export function awaited(
 ): readonly string[] {
 	return unresolved(references, sends)
 		.filter((send) => references.pairOf(send) === pair)
-		.flatMap((send) => {
-			const target = referredTo(send);
-			return target?.side === otherSide(send.to) ? target.id : [];
-		});
+		.flatMap((send) =>
+			referredTo(send).flatMap(({ side, id }) => (side === otherSide(send.to) ? id : [])),
+		);
 }
 
 type Wanted = Readonly<Record<Side, string[]>>;
@@ -110,10 +112,10 @@ function wantedOf(
 	const byPair = new Map<number, Wanted>();
 	for (const send of sends) {
 		const pair = pairOf(send);
-		const target = referredTo(send);
-		if (pair === undefined || !target) continue;
+		if (pair === undefined || send.row.refersTo?.list) continue;
 		const wanted = byPair.get(pair) ?? { left: [], right: [] };
-		if (!wanted[target.side].includes(target.id)) wanted[target.side].push(target.id);
+		for (const { side, id } of referredTo(send))
+			if (!wanted[side].includes(id)) wanted[side].push(id);
 		byPair.set(pair, wanted);
 	}
 	return byPair;

@@ -5,6 +5,7 @@ import { schedule } from '../plan/schedule';
 import type { Hold } from '../state/records';
 
 import { commitRecords } from './commit';
+import { asRead } from './lists';
 import { spentQuota } from './quota';
 import { isReadBack } from './readBack';
 import { refusalHold } from './holding';
@@ -55,7 +56,10 @@ export async function sendAll(
 		if (running.report.writes >= running.writeLimit)
 			return { stopped: 'write limit', rest: [], stale };
 		if (spentQuota(running)) return { stopped: 'quota limit', rest: [], stale };
-		const sent = await sendBatch(running, references, batch);
+		const { same, moved } = await asRead(running, batch);
+		stale.push(...moved);
+		if (same.length === 0) continue;
+		const sent = await sendBatch(running, references, same);
 		if (running.environment.signal?.aborted) return { stopped: 'cancelled', rest: [], stale };
 		sent.done.forEach(({ id }) => plan.linked(id));
 		const settled = await settleUnknown(running, references, sent);

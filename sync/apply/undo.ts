@@ -1,4 +1,5 @@
 import type { Fields, Written } from '../contracts';
+import { membersKey } from '../mapping/members';
 import type { StateChange } from '../state/store';
 
 import type { Running } from './running';
@@ -33,7 +34,9 @@ export function undoChanges(running: Running, work: Work, outcome: Written): Sta
 	);
 	const replaced: Replaced = {
 		before: Object.fromEntries(
-			Object.values(fields).flatMap((id) => (id in there ? [[id, there[id] ?? null]] : [])),
+			work.send
+				.flatMap(({ row }) => [row[work.to]?.id ?? '', membersKey(row)])
+				.flatMap((id) => (id in there ? [[id, there[id] ?? null]] : [])),
 		),
 		wrote: Object.fromEntries(work.send.map(({ row, hash }) => [row.fingerprint, hash])),
 		fields,

@@ -85,7 +85,7 @@ function fieldsOf(sends: readonly Send[], resolve: ResolveReference): Fields {
 
 function valueOf(send: Send, resolve: ResolveReference): Value {
 	const { refersTo } = send.row;
-	if (!refersTo || send.value === null) return send.value;
+	if (!refersTo || refersTo.list || send.value === null) return send.value;
 	const id = resolve(send);
 	return id === undefined ? null : { object: refersTo[send.to], id };
 }

@@ -42,13 +42,13 @@ export interface MappingRow {
 	readonly table?: ValueTable;
 	/** Longer texts are cut to this many UTF-16 units, and counted as shortened. */
 	readonly maxLength?: number;
-	/** For a field that points at another record; absent: must exist. */
+	/** For a field that points at other records; absent: one must exist, of a list those are taken that are linked. */
 	readonly reference?: ReferencePolicy;
 }
 
 /** What becomes of a record whose reference has no counterpart yet. */
 export type ReferencePolicy =
-	/** It waits until the other record is linked. */
+	/** It waits until the other record is linked; of a list, until all are. */
 	| { readonly kind: 'mustExist' }
 	/** The other record is created or updated first. */
 	| { readonly kind: 'createOrUpdate' }

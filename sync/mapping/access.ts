@@ -1,5 +1,5 @@
 import type { Field, Fields, Side, Value } from '../contracts';
-import { canonicalText, convert, normalise } from '../values';
+import { canonicalText, convert, idsIn, inconvertible, isReferring, normalise } from '../values';
 
 import type { CompiledRow, Projected } from './compiled';
 import { projection, stored } from './project';
@@ -12,22 +12,22 @@ export type Access = Pick<CompiledRow, 'value' | 'write'>;
 /** How a row that writes `to` alone is read and written. */
 export function oneWay(way: Way, to: Side): Access {
 	const project = projection(way);
-	const standing =
-		way.constant !== undefined && way.target.type === 'reference' ? bareReference : stored;
+	const standing = namesNoObject(way) ? bareReferences : stored;
 	return {
 		value: (side, fields) => (side === to ? standing(way.target, fields) : project(fields)),
 		write: (side, from) => (side === to ? project(from) : writesOtherSide),
 	};
 }
 
-/** A constant reference names no object, so only ids can be compared. */
-function bareReference(field: Field, fields: Fields): Projected {
-	const value = fields[field.id] ?? null;
-	const bare =
-		value !== null && typeof value === 'object' && 'id' in value
-			? { object: '', id: value.id }
-			: null;
-	return { ok: true, value: bare, shortened: false };
+/** A constant reference, or a choice that stands for one, names no object, so only ids can be compared. */
+function namesNoObject({ source, target }: Way): boolean {
+	return isReferring(target.type) && !(source && isReferring(source.type));
+}
+
+function bareReferences(field: Field, fields: Fields): Projected {
+	const bare = idsIn(fields[field.id] ?? null).map((id) => ({ object: '', id }));
+	const value = field.type === 'references' ? bare : (bare[0] ?? null);
+	return { ok: true, value: normalise(field, value), shortened: false };
 }
 
 const writesOtherSide: Unusable = {
@@ -74,6 +74,8 @@ export function bothWays(ways: BothWays): Access {
  */
 function storedByBoth({ left, right }: BothWays, fields: Fields): Projected {
 	const own = normalise(right, fields[right.id] ?? null);
+	const reason = inconvertible(own, right.type, left.type);
+	if (reason) return { ok: false, ...reason };
 	const atLeft = normalise(left, convert(own, right.type, left.type));
 	const value: Value = normalise(right, convert(atLeft, left.type, right.type));
 	return { ok: true, value, shortened: false };

@@ -1,16 +1,17 @@
 import { otherSide } from '../contracts';
-import type { Direction, Field, Finding, MappingRow, Side, Value } from '../contracts';
-import { convert, fingerprint } from '../values';
+import type { Field, Finding, MappingRow, Side, Value } from '../contracts';
+import { convert, fingerprint, inconvertible } from '../values';
 
 import { bothWays, oneWay } from './access';
 import type { Access } from './access';
-import type { CompiledRow } from './compiled';
+import type { CompiledRow, RefersTo } from './compiled';
 import type { RowContext } from './context';
 import { firstTarget, wrongWay } from './direction';
 import { endFindings, rowExpressions } from './endFindings';
 import { isRefused } from './findings';
 import { lengthFindings } from './lengthFindings';
 import { literal } from './literal';
+import { listAccess } from './members';
 import { prepareRow, typeBehindSteps } from './prepareRow';
 import type { Prepared } from './prepareRow';
 import { compileReference } from './references';
@@ -50,12 +51,13 @@ export function compileRow(context: RowContext, row: MappingRow, number: number)
 	const rules = readRules(prepared, to, target);
 	const all = [...findings, ...rules.findings];
 	if (isRefused(rules.findings)) return { findings: all, reads };
+	const mark = rowFingerprint(context, prepared, reference.refersTo);
 	return {
 		findings: all,
 		reads,
 		row: {
 			number,
-			fingerprint: rowFingerprint(context, row, prepared.direction),
+			fingerprint: mark,
 			direction: prepared.direction,
 			when: row.when ?? 'always',
 			left: prepared.ends.left,
@@ -63,7 +65,9 @@ export function compileRow(context: RowContext, row: MappingRow, number: number)
 			labels: { left: labelOf(prepared, 'left'), right: labelOf(prepared, 'right') },
 			terms: to,
 			refersTo: reference.refersTo,
-			...accessTo(prepared, to, target, rules),
+			...(reference.refersTo?.list
+				? listAccess(mark, prepared.ends, reference.refersTo)
+				: accessTo(prepared, to, target, rules)),
 		},
 	};
 }
@@ -72,8 +76,15 @@ export function compileRow(context: RowContext, row: MappingRow, number: number)
  * The way a row goes is part of it: one that begins to go both ways has no base, or old differences would be taken for edits.
  * To the right is not spelt out, so that bases made before there were directions stay good.
  */
-function rowFingerprint({ schemas }: RowContext, row: MappingRow, direction: Direction): string {
-	const { direction: _asked, ...rules } = row;
+function rowFingerprint(
+	{ schemas }: RowContext,
+	{ row, direction }: Prepared,
+	refersTo: RefersTo | undefined,
+): string {
+	const { direction: _asked, reference, ...rest } = row;
+	// Must exist is what holds for a single reference without a rule.
+	const isDefault = !reference || (reference.kind === 'mustExist' && !refersTo?.list);
+	const rules = isDefault ? rest : { ...rest, reference };
 	const parts = [rules, schemas.left.codecVersion, schemas.right.codecVersion];
 	return fingerprint(JSON.stringify(direction === 'toRight' ? parts : [...parts, direction]));
 }
@@ -151,7 +162,10 @@ function accessTo(prepared: Prepared, to: Side, target: Field, rules: Rules): Ac
 }
 
 function conversion(from: Field['type'], to: Field['type']): Stage {
-	return (value) => usable(convert(value, from, to));
+	return (value) => {
+		const reason = inconvertible(value, from, to);
+		return reason ? { ok: false, ...reason } : usable(convert(value, from, to));
+	};
 }
 
 function stagesBack({ row, types }: Prepared): Stage[] {

@@ -47,7 +47,8 @@ export interface CompiledRow {
 	readonly value: (side: Side, fields: Fields) => Projected;
 	/**
 	 * Pure: what the field of `to` is to hold, in the type of `to`, by a record of the other side. `current` is the record of
-	 * `to` as it is, needed for child rows alone: what is not mapped in them stays.
+	 * `to` as it is, needed for child rows, in which stays what is not mapped, and for lists of references, in which stays
+	 * who is not linked.
 	 */
 	readonly write: (to: Side, from: Fields, current?: Fields) => Projected;
 	/** Set for a line mapping. */
@@ -58,7 +59,10 @@ export interface RefersTo {
 	/** Object at each side that the reference points at. */
 	readonly left: string;
 	readonly right: string;
-	readonly policy: ReferencePolicy;
+	/** `linked`: of a list, those are taken whose records are linked. */
+	readonly policy: ReferencePolicy | { readonly kind: 'linked' };
+	/** Set where one of the fields holds several: the row's value is the set of members that are linked. */
+	readonly list?: true;
 }
 
 export type Projected =
@@ -74,4 +78,9 @@ export interface CompiledKey extends MatchKey {
 /** Whether the row may write that side. */
 export function writesTo(row: Pick<CompiledRow, 'direction'>, side: Side): boolean {
 	return row.direction === 'both' || row.direction === (side === 'right' ? 'toRight' : 'toLeft');
+}
+
+/** What is written holds some of what stands there, which therefore must have been read. */
+export function keepsWhatIsThere({ lines, refersTo }: CompiledRow): boolean {
+	return lines === true || refersTo?.list === true;
 }

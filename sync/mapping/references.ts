@@ -1,5 +1,6 @@
 import { sides } from '../contracts';
 import type { Field, Finding, ReferencePolicy, Side } from '../contracts';
+import { isReferring } from '../values';
 
 import type { RefersTo } from './compiled';
 import type { RowContext } from './context';
@@ -13,21 +14,27 @@ export interface ReferenceResult {
 	readonly findings: readonly Finding[];
 }
 
-/** Which objects the row's ids belong to, and what is done where the other record is not linked. */
+/** Which objects the row's ids belong to, and what is done where another record is not linked. */
 export function compileReference(context: RowContext, prepared: Prepared): ReferenceResult {
 	const { row, direction, path } = prepared;
-	const policy = row.reference ?? { kind: 'mustExist' };
 	const fields = referenceFields(prepared);
 	if (!fields) return { findings: misplaced(prepared) ? [noReference(path)] : [] };
-	if (fields.left.type === 'references') return { findings: [severalReferences(path)] };
+	const isList = sides.some((side) => fields[side].type === 'references');
+	const policy = row.reference ?? (isList ? ({ kind: 'linked' } as const) : mustExist);
 	const objects = pointedAt(context, fields);
 	const findings = [
 		...(objects ? choiceFindings(fields, objects, path) : [unknownObjects(fields, path)]),
 		...policyFindings(policy, direction === 'both', path),
 		...ruleFindings(prepared),
+		...(isList ? listFindings(prepared, policy) : []),
 	];
-	return { findings, refersTo: objects && { ...objects, policy } };
+	return {
+		findings,
+		refersTo: objects && { ...objects, policy, ...(isList ? { list: true } : {}) },
+	};
 }
+
+const mustExist: ReferencePolicy = { kind: 'mustExist' };
 
 /** Not told of a row whose fields are not known: that is told already. */
 function misplaced({ row, ends }: Prepared): boolean {
@@ -44,8 +51,8 @@ function referenceFields(prepared: Prepared): Both | undefined {
 	const to = firstTarget(prepared.direction);
 	if (!left || !right || prepared.row.constant !== undefined) return undefined;
 	const type = typeBehindSteps(prepared);
-	const points = type === 'reference' || type === 'references';
-	return points && prepared.ends[to]?.type === type ? { left, right } : undefined;
+	const target = prepared.ends[to]?.type;
+	return isReferring(type) && target && isReferring(target) ? { left, right } : undefined;
 }
 
 /** The objects themselves first, then two of one name, then the first of each. */
@@ -87,13 +94,30 @@ function unknownObjects(fields: Both, path: string): Finding {
 	);
 }
 
-function severalReferences(path: string): Finding {
-	return refusal(
-		'references',
-		path,
-		'lists of references cannot be translated',
-		'Remove the row, or choose fields that point at one record',
-	);
+/** What a list cannot take though a single reference can. */
+function listFindings({ row, path }: Prepared, { kind }: RefersTo['policy']): Finding[] {
+	return [
+		...(kind === 'default'
+			? [
+					refusal(
+						'reference-default',
+						path,
+						'a default record cannot stand for members of a list, since it would be a member of its own',
+						`Take the rule 'Reference' away, which leaves out who is not linked, or choose another one`,
+					),
+				]
+			: []),
+		...(row.table
+			? [
+					refusal(
+						'table-type',
+						path,
+						`a Value Table cannot hold values of type references`,
+						`Remove the rule 'Value Table': the members are translated by their links`,
+					),
+				]
+			: []),
+	];
 }
 
 function noReference(path: string): Finding {
@@ -105,7 +129,7 @@ function noReference(path: string): Finding {
 	);
 }
 
-function policyFindings(policy: ReferencePolicy, twoWay: boolean, path: string): Finding[] {
+function policyFindings(policy: RefersTo['policy'], twoWay: boolean, path: string): Finding[] {
 	if (policy.kind === 'byKey' && (policy.key.left === '' || policy.key.right === ''))
 		return [
 			refusal(

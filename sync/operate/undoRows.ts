@@ -53,8 +53,21 @@ function undoRow(context: Assessing, undoing: Undoing, row: CompiledRow, field: 
 	if (now === hash) return { kind: 'asBefore', row: row.fingerprint, entry };
 	if (now !== wrote) return alone('it was edited since');
 	if (row[to]?.writable.update !== true) return alone('it cannot be updated');
-	const value: Value = row.refersTo ? before : (replaced.before[field] ?? null);
+	const value = valueBefore(undoing, row, field, before);
 	return { kind: 'putBack', send: { row, to, value, hash, rule: 'undone' }, entry };
+}
+
+/** A single reference is named by the left's id. Who came into a list since, and is not linked, stays in it. */
+function valueBefore(
+	{ to, replaced, sight }: Undoing,
+	row: CompiledRow,
+	field: string,
+	before: Value,
+): Value {
+	if (!row.refersTo) return replaced.before[field] ?? null;
+	if (!row.refersTo.list) return before;
+	const written = row.write(to, replaced.before, sight.record.fields);
+	return written.ok ? written.value : (replaced.before[field] ?? null);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { otherSide } from '../contracts';
 import type { Side, SystemRecord, When } from '../contracts';
+import { keepsWhatIsThere } from '../mapping/compiled';
 import type { CompiledKey } from '../mapping/compiled';
 import { askedValues, keyMarks, keyValue, matchRecord, rawKeyValue } from '../match/keys';
 import type { Match } from '../match/keys';
@@ -238,7 +239,7 @@ const minding: ReadonlySet<When> = new Set(['onCreate', 'ifEmpty', 'onlyWithdraw
  */
 export function matchedByTarget(context: Assessing, side: Side): boolean {
 	const { match, rows } = context.mapping;
-	const mustKnow = rows.some(({ when, lines }) => minding.has(when) || lines === true);
+	const mustKnow = rows.some((row) => minding.has(row.when) || keepsWhatIsThere(row));
 	return (
 		upsertKey(context, side) !== undefined && match.length === 1 && !mustKnow && !isTwoWay(context)
 	);

@@ -1,5 +1,6 @@
 import { otherSide } from '../contracts';
 import type { Side } from '../contracts';
+import { keepsWhatIsThere } from '../mapping/compiled';
 import { baseAt, lookAgain } from '../reconcile/base';
 import { reconcile } from '../reconcile/reconcile';
 import { rowHash } from '../reconcile/sight';
@@ -89,7 +90,7 @@ function lagsUntil(link: Link, side: Side, read: ReadNow | undefined): number {
 
 /**
  * Whether a verdict on this linked record needs the other side's values: both ways always; one way where the record is of
- * the written side, where a row has no base, only fills, or writes child rows, or where a person has answered.
+ * the written side, where a row has no base, only fills, or writes child rows or a list, or where a person has answered.
  */
 function needsCounterpart(context: Assessing, looked: Looked): boolean {
 	const { link, side, sight, hold } = looked;
@@ -103,7 +104,7 @@ function needsCounterpart(context: Assessing, looked: Looked): boolean {
 		const entry = link.base[row.fingerprint];
 		if (entry === undefined) return comparesByValue(context, link, side);
 		const changed = baseAt(entry, side) !== rowHash(context.hasher, row, value);
-		return changed && (row.when === 'ifEmpty' || row.lines === true);
+		return changed && (row.when === 'ifEmpty' || keepsWhatIsThere(row));
 	});
 }
 

@@ -1,6 +1,7 @@
 import type { Side, SystemRecord } from '../contracts';
 
 import type { Assessing } from './context';
+import { withMembers } from './members';
 import { inLeftTerms } from './terms';
 
 /** What a side answered when it was asked for records just now. */
@@ -42,5 +43,6 @@ export async function inTerms(
 	side: Side,
 	records: readonly SystemRecord[],
 ): Promise<readonly SystemRecord[]> {
-	return side === 'right' ? await inLeftTerms(context, records) : records;
+	const named = side === 'right' ? await inLeftTerms(context, records) : records;
+	return await withMembers(context, side, named);
 }

@@ -14,7 +14,7 @@ export async function inLeftTerms(
 	context: Assessing,
 	records: readonly SystemRecord[],
 ): Promise<SystemRecord[]> {
-	const rows = context.mapping.rows.filter((row) => context.referencePairs.has(row.fingerprint));
+	const rows = context.mapping.rows.filter(({ refersTo }) => refersTo && !refersTo.list);
 	if (rows.length === 0 || records.length === 0) return [...records];
 	const lefts = await pointedAt(context, rows, records);
 	return records.map((record) => {

@@ -21,10 +21,12 @@ import {
 	unusableHold,
 } from './holds';
 import type { InactiveFields, Resolved } from './policies';
-import { mergeRow, sameInTerms } from './row';
+import { mergeRow, sameInTerms, sentValue } from './row';
 import type { RowEvidence } from './row';
+import { hasNewMembers } from './sets';
 import { isEmpty, rowHash, valueAt } from './sight';
 import type { Sight } from './sight';
+import { awaitedMembers } from './awaited';
 import { unsent } from './unsent';
 import type { HoldVerdict, Send, Verdict } from './verdict';
 
@@ -157,7 +159,10 @@ function edited(hasher: Hasher, sight: Sight, link: Link): boolean {
 	if (sight.unusable) return true;
 	return sight.rows.some(({ row, value }) => {
 		const entry = link.base[row.fingerprint];
-		return entry !== undefined && baseAt(entry, sight.side) !== rowHash(hasher, row, value);
+		if (entry === undefined) return false;
+		const before = baseAt(entry, sight.side);
+		const now = rowHash(hasher, row, value);
+		return row.refersTo?.list ? hasNewMembers(now, before) : now !== before;
 	});
 }
 
@@ -353,7 +358,7 @@ function created(evidence: Evidence, to: Side, sight: Sight): Verdict {
 		if (evidence.mayExist) return mayExistHold;
 		if (evidence.listOnly) return notCreatedHold;
 	}
-	const send = sends.filter(({ value }) => !isEmpty(value));
+	const send = sends.filter(({ value, awaits }) => !isEmpty(value) || awaits !== undefined);
 	return match.kind === 'upsert'
 		? { kind: 'upsert', to, key: match.key, value: match.value, send }
 		: { kind: 'create', to, send };
@@ -374,7 +379,8 @@ function createSend(
 	return {
 		row,
 		to,
-		value: row.refersTo ? value : written.value,
+		value: sentValue(row, sight, written.value),
+		...awaitedMembers(row, sight),
 		hash: rowHash(hasher, row, value),
 		rule: 'created',
 	};

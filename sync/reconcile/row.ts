@@ -5,9 +5,12 @@ import type { BaseEntry, HoldAnswer, Link, Unconfirmed } from '../state/records'
 import { canonicalText } from '../values';
 import type { Hasher } from '../values';
 
+import { awaitedMembers } from './awaited';
 import { baseAt, entryOf, lookAgain } from './base';
 import { conflictHold, flapHold, notReversibleHold, rewrittenHold } from './holds';
 import type { Resolved } from './policies';
+import { changedSides } from './sets';
+import type { Hashes } from './sets';
 import { isEmpty, rowHash, valueAt } from './sight';
 import type { Sight } from './sight';
 import type { HoldVerdict, Rule, Send } from './verdict';
@@ -51,7 +54,6 @@ export function mergeRow(row: CompiledRow, evidence: RowEvidence): RowVerdict {
 
 type BothSeen = RowEvidence & { readonly left: Sight; readonly right: Sight };
 type Values = Readonly<Record<Side, Value>>;
-type Hashes = Readonly<Record<Side, string>>;
 
 function mergeTwoWay(row: CompiledRow, evidence: BothSeen): RowVerdict {
 	const { hasher, link } = evidence;
@@ -63,17 +65,19 @@ function mergeTwoWay(row: CompiledRow, evidence: BothSeen): RowVerdict {
 	if (hashes.left === hashes.right) return { kind: 'settled', entry: hashes.left };
 	const entry = link?.base[row.fingerprint];
 	if (entry === undefined) return withoutBase(row, evidence, now, hashes);
-	const changed = {
-		left: hashes.left !== baseAt(entry, 'left'),
-		right: hashes.right !== baseAt(entry, 'right'),
-	};
+	const changed = changedSides(row, hashes, entry);
 	const rewritten = rewrittenSide(row, evidence, changed, hashes);
 	if (rewritten) return rewrittenVerdict(row, evidence, rewritten, hashes);
 	if (changed.left && changed.right)
 		return withdrawn(row, evidence, now, hashes) ?? conflict(row, evidence, hashes);
-	if (!changed.left && !changed.right) return standing;
+	if (!changed.left && !changed.right) return asBefore(row, entryOf(hashes.left, hashes.right));
 	const from = changed.left ? 'left' : 'right';
 	return proposeFrom(row, evidence, from, `${from}-changed`, hashes);
+}
+
+/** Of a list the base learns who has come or gone with a link of its own, which is nobody's edit. */
+function asBefore({ refersTo }: CompiledRow, entry: BaseEntry): RowVerdict {
+	return refersTo?.list ? { kind: 'settled', entry } : standing;
 }
 
 /** A value that was written and reads otherwise, and that nobody is known to have entered. Nothing is adopted unseen. */
@@ -194,13 +198,31 @@ function mergeOneWay(row: CompiledRow, from: Side, evidence: RowEvidence): RowVe
 	if (over === hash) return { kind: 'settled', entry: hash };
 	const { base, undecided } = evidence.link ?? {};
 	const entry = base?.[row.fingerprint];
-	if (entry !== undefined && baseAt(entry, from) === hash) return standing;
+	if (entry !== undefined && !isChanged(row, from, { hash, over }, entry))
+		return asBefore(row, hash);
 	const asked = undecided?.[row.fingerprint];
-	const isOpen = entry === undefined && (asked === undefined || asked === hash);
+	const isOpen = entry === undefined && (asked === undefined || isAsAsked(row, asked, hash));
 	const way: Way = { from, source, target, there, hash, over, unwritten: hash };
 	return isOpen
 		? oneWayWithoutBase(row, evidence, way)
 		: propose(row, evidence, way, `${from}-changed`);
+}
+
+/** Of a target that was not read, nothing is known that could tell who has changed a list. */
+function isChanged(
+	row: CompiledRow,
+	from: Side,
+	{ hash, over }: Pick<Way, 'hash' | 'over'>,
+	entry: BaseEntry,
+): boolean {
+	if (over === undefined) return hash !== baseAt(entry, from);
+	const now = from === 'left' ? { left: hash, right: over } : { left: over, right: hash };
+	return changedSides(row, now, entry)[from];
+}
+
+/** Members of a list come and go with links of their own: a person who was asked is asked until there is an answer. */
+function isAsAsked({ refersTo }: CompiledRow, asked: BaseEntry, hash: string): boolean {
+	return refersTo?.list === true || asked === hash;
 }
 
 function oneWayWithoutBase(row: CompiledRow, evidence: RowEvidence, way: Way): RowVerdict {
@@ -266,7 +288,8 @@ function propose(row: CompiledRow, evidence: RowEvidence, way: Way, rule: Rule):
 	const send: Send = {
 		row,
 		to,
-		value: referenceOr(row, source, written.value),
+		value: sentValue(row, source, written.value),
+		...awaitedMembers(row, source),
 		hash,
 		...(over === undefined ? {} : { over }),
 		rule,
@@ -274,9 +297,9 @@ function propose(row: CompiledRow, evidence: RowEvidence, way: Way, rule: Rule):
 	return flaps(evidence, send) ? { kind: 'hold', hold: flapHold(row, to) } : { kind: 'send', send };
 }
 
-/** References travel as the sight names them; each side's own id is put in just before the write. */
-function referenceOr(row: CompiledRow, source: Sight, written: Value): Value {
-	return row.refersTo ? valueAt(row, source) : written;
+/** A single reference travels as the sight names it; the written side's own id is put in just before the write. */
+export function sentValue(row: CompiledRow, source: Sight, written: Value): Value {
+	return row.refersTo && !row.refersTo.list ? valueAt(row, source) : written;
 }
 
 function mayWrite(row: CompiledRow, to: Side, value: Value, there: Value | undefined): boolean {

@@ -2,8 +2,9 @@ import { otherSide } from '../contracts';
 import type { Side, SystemRecord, Value } from '../contracts';
 import { writesTo } from '../mapping/compiled';
 import type { CompiledMapping, CompiledRow } from '../mapping/compiled';
+import { membersIn, membersValue } from '../mapping/members';
 import type { Unusable } from '../mapping/transform';
-import { canonicalText, idIn } from '../values';
+import { canonicalText, idIn, referencesIn, setHash } from '../values';
 import type { Hasher } from '../values';
 
 /**
@@ -52,9 +53,14 @@ export function see(
 	// An unusable record keeps a digest of what it holds, so that a corrected one is seen as changed.
 	const text = unusable
 		? canonicalText(Object.values(record.fields).map(canonicalText))
-		: rows.map((each) => canonicalText(each.value)).join('\n');
+		: rows.map((each) => seenText(each, record)).join('\n');
 	const digest = hasher.record(`${mapping.fingerprint}\n${text}`);
 	return unusable ? { side, record, rows, unusable, digest } : { side, record, rows, digest };
+}
+
+/** Of a list, all members: one that is not linked may be some day. */
+function seenText({ row, value }: SeenRow, { fields }: SystemRecord): string {
+	return canonicalText(row.refersTo?.list ? membersValue(membersIn(row, fields)) : value);
 }
 
 /** What a row says of a record, also where the mapping does not read that side; null where it says nothing usable. */
@@ -65,11 +71,19 @@ export function valueAt(row: CompiledRow, sight: Pick<Sight, 'side' | 'record'>)
 
 /** A left that does not tell the object of a reference means the one object the row refers to. */
 function named(row: CompiledRow, side: Side, value: Value): Value {
-	const id = row.refersTo && side === 'left' ? idIn(value) : undefined;
+	const isSingle = row.refersTo !== undefined && !row.refersTo.list;
+	const id = isSingle && side === 'left' ? idIn(value) : undefined;
 	return id === undefined ? value : { object: row.refersTo?.left ?? '', id };
 }
 
+/** Of a list, one digest a member, so that its members can be told apart (see `changedSides`). */
 export function rowHash(hasher: Hasher, row: CompiledRow, value: Value): string {
+	if (row.refersTo?.list)
+		return setHash(referencesIn(value).map((each) => hashOf(hasher, row, each)));
+	return hashOf(hasher, row, value);
+}
+
+function hashOf(hasher: Hasher, row: CompiledRow, value: Value): string {
 	return hasher.field(`${row.fingerprint}\n${canonicalText(value)}`);
 }
 

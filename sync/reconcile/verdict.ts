@@ -24,8 +24,10 @@ export type Rule =
 export interface Send {
 	readonly row: CompiledRow;
 	readonly to: Side;
-	/** In the type of `to`; a reference is named by the left's id. */
+	/** In the type of `to`; a single reference is named by the left's id. */
 	readonly value: Value;
+	/** Of a list: ids of members, as the other side names them, that must be linked before it can be sent. */
+	readonly awaits?: readonly string[];
 	/** Hash of what both sides stand for once it is written, in the row's terms. */
 	readonly hash: string;
 	/** Hash of what stands there now, where it was read. */

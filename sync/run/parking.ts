@@ -39,12 +39,12 @@ async function askPartners(
 	if (asked.length === 0) return;
 	const syncs = await store.syncs();
 	for (const send of asked) {
-		const target = referredTo(send);
 		const { refersTo } = send.row;
 		const partner = refersTo && partnerOf(running, syncs, refersTo);
-		if (!target || !partner) continue;
+		if (!partner) continue;
 		const { name } = partner.definition;
-		await store.putRequest(name, { kind: 'look', side: target.side, ids: [target.id] });
+		for (const { side, id } of referredTo(send))
+			await store.putRequest(name, { kind: 'look', side, ids: [id] });
 		running.partners.add(name);
 	}
 }
@@ -80,7 +80,7 @@ export async function park(
 	const changes = works.flatMap((work): StateChange[] => {
 		const [send] = unresolved(references, work.send);
 		const pair = send && references.pairOf(send);
-		const target = send && referredTo(send);
+		const [target] = send ? referredTo(send) : [];
 		if (!send || pair === undefined || !target) return [];
 		if (keyOf(send.row))
 			return holdChanges(running, notFoundHold(running, work, send), work.pairing.assessed.hold);

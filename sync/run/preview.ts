@@ -240,7 +240,7 @@ function fieldShown({ sights }: Assessed, send: Send, options: PreviewOptions): 
 		...(options.includeValues
 			? {
 					now: canonicalText(there),
-					then: row.refersTo ? (idIn(value) ?? 'null') : canonicalText(value),
+					then: row.refersTo && !row.refersTo.list ? (idIn(value) ?? 'null') : canonicalText(value),
 				}
 			: {}),
 	};

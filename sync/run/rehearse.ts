@@ -1,4 +1,5 @@
-import { fitsJob, isMany, takesJobs } from '../apply/jobs/gather';
+import { isMany, isNamed, takesJobs } from '../apply/jobs/gather';
+import { writesList } from '../apply/lists';
 import { refersElsewhere } from '../apply/prepareWorks';
 import { awaited, createReferences } from '../apply/references';
 import { batchCost, jobsCost } from '../apply/price';
@@ -26,6 +27,8 @@ interface Item extends Schedulable {
 	readonly to: Side;
 	readonly operation: Work['operation'];
 	readonly inactive: boolean;
+	/** Read right before it is written, and so in no job. */
+	readonly list: boolean;
 }
 
 /** A job that is being filled. */
@@ -178,6 +181,10 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 	};
 }
 
+function fitsJob(item: Item): boolean {
+	return isNamed(item) && !item.list;
+}
+
 function isEnding({ operation, inactive }: Item): boolean {
 	return operation === 'delete' || inactive;
 }
@@ -199,6 +206,7 @@ async function itemsOf(context: Assessing, assessed: readonly Assessed[]): Promi
 		.map((work) => ({
 			...{ id: work.id, kind: work.kind, to: work.to, operation: work.operation },
 			inactive: work.inactive !== undefined,
+			list: writesList(work),
 			awaits: awaited(references, context.pair, work.send),
 		}));
 }

@@ -43,9 +43,31 @@ export async function wake(running: Running): Promise<WakeEnd> {
 
 const looksPerRun = 2;
 
+/** Records with a member that was linked since are to be looked at now, and only watch for it until that is on record. */
+async function wakeWatching(running: Running): Promise<void> {
+	const { store } = running.environment;
+	const met = await store.watchesMet(running.definition.name, windowSize);
+	const since = store.now();
+	const rights = met.flatMap(({ side, id }) => (side === 'right' ? id : []));
+	const links = await linksOf(running, 'right', rights);
+	await commitAll(
+		running,
+		met.flatMap(({ side, id }): StateChange[] => {
+			const link = side === 'right' ? links.get(id) : undefined;
+			const subject = link ? ({ side: 'left', id: link.leftId } as const) : { side, id };
+			const parked = { ...subject, waitsFor: { until: since }, since };
+			return [
+				{ put: 'parked', pair: running.pair, parked },
+				{ drop: 'watches', side, id },
+			];
+		}),
+	);
+}
+
 async function due(running: Running, looks: Map<string, number>): Promise<Subject[]> {
 	const { store } = running.environment;
 	const { name } = running.definition;
+	await wakeWatching(running);
 	const parked = await store.wakeable(name, windowSize);
 	const held = await store.dueHolds(name, windowSize);
 	const subjects = new Map(

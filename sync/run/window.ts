@@ -10,6 +10,7 @@ import type { References } from '../apply/references';
 import type { Running } from '../apply/running';
 import { sendAll } from '../apply/sendAll';
 import type { SendAll } from '../apply/sendAll';
+import { watchChanges } from '../apply/watches';
 import { worksOf } from '../apply/work';
 import type { Work } from '../apply/work';
 import type { Side, SystemRecord } from '../contracts';
@@ -118,6 +119,13 @@ export async function carryOut(
 ): Promise<WindowEnd> {
 	// Of this window alone: what all windows point at would outgrow the memory.
 	const references = createReferences(running);
+	await commitAll(
+		running,
+		assessed
+			.filter(({ verdict }) => verdict.kind !== 'skip')
+			.flatMap(({ sights }) => Object.values(sights))
+			.flatMap((sight) => watchChanges(running, sight)),
+	);
 	await commitAll(
 		running,
 		assessed.flatMap((each) => settledChanges(running, each)),

@@ -170,6 +170,14 @@ export interface Parked extends Subject {
 	readonly since: number;
 }
 
+/**
+ * A record to be looked at again as soon as a member of one of its lists is linked. It waits for nothing: without that
+ * member it is in step.
+ */
+export interface Watch extends Subject {
+	readonly member: Subject & { readonly pair: number };
+}
+
 /** A linked record that is said to be gone; what becomes of its counterpart is decided for all of a run together. */
 export interface Removal extends Subject {
 	/**

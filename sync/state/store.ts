@@ -21,6 +21,7 @@ import type {
 	SyncRecord,
 	Tombstone,
 	UndoItem,
+	Watch,
 } from './records';
 
 /**
@@ -90,6 +91,8 @@ export interface Store {
 	countHolds(sync: string): Promise<Readonly<Record<string, number>>>;
 	/** Parked records whose awaited record is linked by now, or whose time has come; at most `limit`. */
 	wakeable(sync: string, limit: number): Promise<readonly Parked[]>;
+	/** Records with a member that is linked by now; at most `limit`. */
+	watchesMet(sync: string, limit: number): Promise<readonly Subject[]>;
 	/** What these records of the pair wait for, whatever sync parked them. */
 	parkedOf(pair: number, side: Side, ids: readonly string[]): Promise<ReadonlyMap<string, Parked>>;
 	/** Left before right, then by id; behind `after`. */
@@ -174,6 +177,9 @@ export type StateChange =
 	/** A record that is parked already waits for this instead. */
 	| { readonly put: 'parked'; readonly pair: number; readonly parked: Parked }
 	| { readonly drop: 'parked'; readonly side: Side; readonly id: string }
+	| { readonly put: 'watch'; readonly watch: Watch }
+	/** All of this record. */
+	| { readonly drop: 'watches'; readonly side: Side; readonly id: string }
 	| { readonly put: 'removal'; readonly removal: Removal }
 	| { readonly drop: 'removal'; readonly side: Side; readonly id: string }
 	| { readonly put: 'cursor'; readonly cursor: StoredCursor }
@@ -194,7 +200,7 @@ export type StateChange =
 	 * record that is still held or parked stays.
 	 */
 	| { readonly prune: 'history'; readonly before: number; readonly limit: number }
-	/** All that names this record goes: link, hold, parked, journal, undo, plan items. Tombstones stay. */
+	/** All that names this record goes: link, hold, parked, watches, journal, undo, plan items. Tombstones stay. */
 	| {
 			readonly forget: 'record';
 			readonly pair: number;

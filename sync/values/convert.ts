@@ -1,6 +1,7 @@
 import type { Field, FieldType, Value } from '../contracts';
 
 import { digitsOf } from './decimal';
+import { idsIn, isReferring, referencesIn } from './reference';
 
 /**
  * Which types may feed which, and what is lost. `both`: converts back without loss. `oneWay`: may be mapped in this
@@ -22,6 +23,7 @@ const pairs: ReadonlyMap<string, Compatibility> = new Map<string, Compatibility>
 		[`time>${to}`, 'oneWay'] as const,
 		[`choices>${to}`, 'oneWay'] as const,
 		[`reference>${to}`, 'oneWay'] as const,
+		[`references>${to}`, 'oneWay'] as const,
 	]),
 	...texts.map((from) => [`${from}>choice`, 'both'] as const),
 	['integer>decimal', 'oneWay'],
@@ -42,6 +44,16 @@ const pairs: ReadonlyMap<string, Compatibility> = new Map<string, Compatibility>
 	).map((type) => [`${type}>${type}`, 'both'] as const),
 	['reference>reference', 'both'],
 	['references>references', 'both'],
+	// A list may feed a field that takes one: more than one holds the record.
+	['reference>references', 'both'],
+	['references>reference', 'both'],
+	// Options whose values are ids. What is lost is the object, which the system finds out by itself.
+	['reference>choice', 'both'],
+	['choice>reference', 'both'],
+	['references>choices', 'both'],
+	['choices>references', 'both'],
+	['reference>choices', 'oneWay'],
+	['choice>references', 'oneWay'],
 	['rows>rows', 'both'],
 ]);
 
@@ -54,9 +66,34 @@ export function convert(value: Value, from: FieldType, to: FieldType): Value {
 	if (value === null || from === to) return value;
 	if (to === 'decimal') return typeof value === 'object' ? amountOf(value) : String(value);
 	if (from === 'dateTime' && to === 'date') return String(value).slice(0, 10);
+	if (isReferring(to)) return convertToReferences(value, to);
+	if (isReferring(from)) return convertIds(idsIn(value), to);
 	if (Array.isArray(value)) return value.map(String).join(';');
-	if (typeof value === 'object') return 'id' in value ? value.id : amountOf(value);
+	if (typeof value === 'object') return amountOf(value);
 	return String(value);
+}
+
+function convertToReferences(value: Value, to: FieldType): Value {
+	const all = referencesIn(value);
+	return to === 'references' ? all : (all[0] ?? null);
+}
+
+function convertIds(ids: readonly string[], to: FieldType): Value {
+	if (to === 'choices') return [...new Set(ids)].sort();
+	return ids.join(';');
+}
+
+/** Why a value cannot become one of the other type though others can. Undefined where it can. */
+export function inconvertible(value: Value, from: FieldType, to: FieldType): Misfit | undefined {
+	if (from !== 'references' || to === 'references') return undefined;
+	const ids = idsIn(value);
+	if (new Set(ids).size === ids.length) return undefined;
+	return {
+		code: 'same-id',
+		reason:
+			'two of the records that the field points at have the same id, being of different objects, and cannot be told apart by it',
+		remedy: 'Take one of the two out of the field, or map it to a field that points at records',
+	};
 }
 
 function amountOf(value: object): Value {
@@ -64,7 +101,7 @@ function amountOf(value: object): Value {
 }
 
 export interface Misfit {
-	readonly code: 'too-long' | 'too-many-digits' | 'not-an-option';
+	readonly code: 'too-long' | 'too-many-digits' | 'not-an-option' | 'same-id';
 	readonly reason: string;
 	readonly remedy: string;
 }

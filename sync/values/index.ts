@@ -5,4 +5,5 @@ export * from './hash';
 export * from './normalise';
 export * from './reference';
 export * from './seal';
+export * from './setHash';
 export * from './text';

@@ -22,10 +22,9 @@ function fits(context: IExecuteFunctions, row: MappingRow, place: string): boole
 	return read.success && isDeepStrictEqual(toRow(context, read.data, place), withoutDefaults(row));
 }
 
-function withoutDefaults({ when, reference, ...rest }: MappingRow): MappingRow {
+function withoutDefaults({ when, ...rest }: MappingRow): MappingRow {
 	return {
 		...rest,
 		...(when === undefined || when === 'always' ? {} : { when }),
-		...(reference === undefined || reference.kind === 'mustExist' ? {} : { reference }),
 	};
 }

@@ -22,7 +22,7 @@ export const rowShape = z.object({
 	table: z.string().optional(),
 	tableOtherwise: z.enum(['hold', 'keep']).optional(),
 	maxLength: z.number().int().nonnegative().optional(),
-	reference: z.enum(['mustExist', 'createOrUpdate', 'default', 'byKey']).optional(),
+	reference: z.enum(['byField', 'mustExist', 'createOrUpdate', 'default', 'byKey']).optional(),
 	referenceId: z.coerce.string().optional(),
 	referenceLeft: z.string().optional(),
 	referenceRight: z.string().optional(),
@@ -54,8 +54,9 @@ export function toRow(context: IExecuteFunctions, row: FormRow, place: string): 
 
 function toReference(row: FormRow): ReferencePolicy | undefined {
 	switch (row.reference) {
+		case 'mustExist':
 		case 'createOrUpdate':
-			return { kind: 'createOrUpdate' };
+			return { kind: row.reference };
 		case 'default':
 			return { kind: 'default', id: (row.referenceId ?? '').trim() };
 		case 'byKey':

@@ -62,6 +62,11 @@ const plainRules: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
+				name: '(By Field)',
+				value: 'byField',
+				description: 'One record must exist; of a list, those are taken that are linked',
+			},
+			{
 				name: 'Create or Update First',
 				value: 'createOrUpdate',
 				description: 'The sync over those objects brings the other record over first',
@@ -74,7 +79,7 @@ const plainRules: INodeProperties[] = [
 			{
 				name: 'Must Exist',
 				value: 'mustExist',
-				description: 'The record waits until the other one is linked',
+				description: 'The record waits until the other one is linked; of a list, until all are',
 			},
 			{
 				name: 'Use a Default Record',
@@ -82,8 +87,8 @@ const plainRules: INodeProperties[] = [
 				description: 'Where the other record is not linked',
 			},
 		],
-		default: 'mustExist',
-		description: 'What to do where the record that the field points at has no counterpart yet',
+		default: 'byField',
+		description: 'What to do where a record that the field points at has no counterpart yet',
 	},
 	{
 		displayName: 'Reference, Compare',

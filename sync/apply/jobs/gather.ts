@@ -9,6 +9,7 @@ import type { StateChange } from '../../state/store';
 import { commitRecords } from '../commit';
 import { evidenceOf } from '../holding';
 import { linkAfterWrite } from '../link';
+import { writesList } from '../lists';
 import type { References } from '../references';
 import type { Running } from '../running';
 import { intentOf } from '../send';
@@ -54,8 +55,16 @@ export function isMany(
 	return (last ? writes : writes * 2) >= from || filling;
 }
 
-/** Results name records by key or id, which a plain create has neither of; what waits for another record cannot go with it. */
-export function fitsJob({
+/**
+ * Results name records by key or id, which a plain create has neither of; what waits for another record cannot go with it,
+ * nor what must be read right before it is written.
+ */
+export function fitsJob(work: Work): boolean {
+	return isNamed(work) && !writesList(work);
+}
+
+/** The first half of it, which is all that a rehearsal can ask anew. */
+export function isNamed({
 	operation,
 	inactive,
 	awaits,

@@ -166,4 +166,11 @@ INSERT INTO journal (sync, run, at, verb, left_id, right_id, code, attention)
 		))::text
 	FROM hold ORDER BY (body::json ->> 'since')::bigint;
 `,
+	`
+CREATE TABLE watch (
+	sync bigint NOT NULL, side text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
+	member_pair bigint NOT NULL, member_side text NOT NULL, member_id text COLLATE "C" NOT NULL,
+	PRIMARY KEY (sync, side, id, member_pair, member_side, member_id)
+);
+`,
 ];

@@ -13,6 +13,7 @@ import type {
 	StoredCursor,
 	Tombstone,
 	UndoItem,
+	Watch,
 } from '../records';
 
 import type { InsertRow } from './work';
@@ -100,6 +101,17 @@ export function parkedEntry(sync: number, pair: number, parked: Parked): InsertR
 		waits_id: record?.id ?? null,
 		waits_until: 'until' in waitsFor ? waitsFor.until : null,
 		since,
+	};
+}
+
+export function watchEntry(sync: number, { side, id, member }: Watch): InsertRow {
+	return {
+		sync,
+		side,
+		id,
+		member_pair: member.pair,
+		member_side: member.side,
+		member_id: member.id,
 	};
 }
 

@@ -64,6 +64,7 @@ function* forgetSide(sync: number, pair: number, side: Side, id: string): Work<v
 		id,
 	);
 	yield* run('DELETE FROM parked WHERE pair = ? AND side = ? AND id = ?', pair, side, id);
+	yield* run('DELETE FROM watch WHERE sync = ? AND side = ? AND id = ?', sync, side, id);
 	yield* run('DELETE FROM removal WHERE sync = ? AND side = ? AND id = ?', sync, side, id);
 	for (const table of ['journal', 'undo', 'job_write'])
 		yield* run(`DELETE FROM ${table} WHERE sync = ? AND ${column} = ?`, sync, id);

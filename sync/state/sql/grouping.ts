@@ -36,7 +36,8 @@ const barriers: readonly Kind[] = ['prune history', 'forget record'];
 /** What a change touches. Changes of different realms may change places, within a realm the order stays. */
 function realmOf(kind: Kind): string {
 	const object = kind.slice(kind.indexOf(' ') + 1);
-	return { holds: 'hold', planItem: 'plan', passChunks: 'passChunk' }[object] ?? object;
+	const realms = { holds: 'hold', planItem: 'plan', passChunks: 'passChunk', watches: 'watch' };
+	return realms[object as keyof typeof realms] ?? object;
 }
 
 /**

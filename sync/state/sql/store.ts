@@ -16,6 +16,7 @@ import { isStorable } from './storable';
 import type { Walk } from './slices';
 import * as syncs from './syncs';
 import * as walks from './walks';
+import { watchesMet } from './watches';
 
 /** The state in an SQL database: every method as work for the engine that runs it. */
 export function createSqlStore(engine: SqlEngine): Store {
@@ -117,12 +118,19 @@ function holdMethods(engine: SqlEngine): Pick<Store, HoldMethods> {
 }
 
 type WaitingMethods =
-	'wakeable' | 'parkedOf' | 'parked' | 'countParked' | 'removals' | 'countRemovals';
+	| 'wakeable'
+	| 'watchesMet'
+	| 'parkedOf'
+	| 'parked'
+	| 'countParked'
+	| 'removals'
+	| 'countRemovals';
 
 function waitingMethods(engine: SqlEngine): Pick<Store, WaitingMethods> {
 	const { read } = engine;
 	return {
 		wakeable: (sync, limit) => parked.wakeable(engine, sync, limit),
+		watchesMet: (sync, limit) => watchesMet(engine, sync, limit),
 		parkedOf: async (pair, side, ids) => {
 			const found = await inChunks(ids, (some) => read(() => parked.parkedOf(pair, side, some)));
 			return keyed(found, (each) => each.id);

@@ -102,6 +102,19 @@ export const parkedTable: Table = {
 	},
 };
 
+export const watchTable: Table = {
+	name: 'watch',
+	key: ['sync', 'side', 'id', 'member_pair', 'member_side', 'member_id'],
+	columns: {
+		sync: 'integer',
+		side: 'text',
+		id: 'text',
+		member_pair: 'integer',
+		member_side: 'text',
+		member_id: 'text',
+	},
+};
+
 export const removalTable: Table = {
 	name: 'removal',
 	key: ['sync', 'side', 'id'],
@@ -199,5 +212,6 @@ export function onConflict(table: Table): string {
 	if (table.key.length === 0) return '';
 	const rest = columnsOf(table).filter((column) => !table.key.includes(column));
 	const sets = rest.map((column) => `${column} = excluded.${column}`).join(', ');
-	return ` ON CONFLICT (${table.key.join(', ')}) DO UPDATE SET ${sets}`;
+	const done = rest.length === 0 ? 'NOTHING' : `UPDATE SET ${sets}`;
+	return ` ON CONFLICT (${table.key.join(', ')}) DO ${done}`;
 }

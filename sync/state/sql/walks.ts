@@ -39,6 +39,14 @@ export const parkedOf = (sync: string): Walk => ({
 	size,
 });
 
+/** The rows of one record stay together. Each is looked up among the links. */
+export const watchesOf = (sync: string): Walk => ({
+	table: 'watch',
+	where: ofSync(sync),
+	columns: ['side', 'id'],
+	size: 2_000,
+});
+
 export const removalsOf = (sync: string, side: Side): Walk => ({
 	table: 'removal',
 	where: { sql: `${ofSync(sync).sql} AND side = ?`, values: [sync, side] },

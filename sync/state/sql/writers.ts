@@ -97,6 +97,16 @@ const writers: Writers = {
 			'parked WHERE sync = ? AND side = ? AND id',
 			changes.map(({ side, id }) => [sync, side, id]),
 		),
+	'put watch': ({ sync }, changes) =>
+		insert(
+			tables.watchTable,
+			changes.map(({ watch }) => entries.watchEntry(sync, watch)),
+		),
+	'drop watches': ({ sync }, changes) =>
+		deleteWhere(
+			'watch WHERE sync = ? AND side = ? AND id',
+			changes.map(({ side, id }) => [sync, side, id]),
+		),
 	'put removal': ({ sync }, changes) =>
 		insert(
 			tables.removalTable,

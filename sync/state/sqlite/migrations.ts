@@ -305,4 +305,14 @@ INSERT INTO journal (sync, run, at, verb, left_id, right_id, code, attention)
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('journal', 'journal_attention', '100000 50000 1');
 ANALYZE sqlite_schema;
 `,
+	`
+CREATE TABLE watch (
+	sync INTEGER NOT NULL, side TEXT NOT NULL, id TEXT NOT NULL,
+	member_pair INTEGER NOT NULL, member_side TEXT NOT NULL, member_id TEXT NOT NULL,
+	PRIMARY KEY (sync, side, id, member_pair, member_side, member_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+	('watch', 'watch', '100000 50000 25000 2 2 2 1');
+ANALYZE sqlite_schema;
+`,
 ];

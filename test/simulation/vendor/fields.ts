@@ -36,6 +36,8 @@ export const fieldSpecs: Readonly<Record<ObjectKind, readonly FieldSpec[]>> = {
 		{ name: 'status', type: 'choice', options: statuses },
 		{ name: 'company', type: 'reference', refersTo: 'company' },
 		{ name: 'lines', type: 'rows', inner: lineFields },
+		{ name: 'companies', type: 'references', refersTo: 'company' },
+		{ name: 'friends', type: 'references', refersTo: 'contact' },
 		{ name: 'own', type: 'text' },
 	],
 	company: [

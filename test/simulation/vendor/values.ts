@@ -33,7 +33,7 @@ export function enteredValue(spec: FieldSpec, n: number): Value {
 
 /** What a person types when making the n-th record. Records of one code are meant to be the same. */
 export function enteredRecord(side: Side, kind: ObjectKind, code: number, n: number): Fields {
-	const plain = fieldSpecs[kind].filter(({ type }) => type !== 'reference' && type !== 'rows');
+	const plain = fieldSpecs[kind].filter(({ type, refersTo }) => !refersTo && type !== 'rows');
 	const fields: Record<string, Value> = {};
 	for (const spec of plain)
 		fields[fieldId(side, spec.name)] =

@@ -162,19 +162,6 @@ describe('the compiler refuses a reference', () => {
 		]),
 	);
 
-	it('to several records at once', () => {
-		const list = { type: 'references', referenceTo: ['x'] } as const;
-		const given = {
-			rows: [name, { left: 'friends', right: 'Friends' }],
-			source: { ...source, fields: [...source.fields, field('friends', list)] },
-			target: { ...target, fields: [...target.fields, field('Friends', list)] },
-		};
-
-		expect(refusalsOf(given)).toMatchObject([
-			{ code: 'references', reason: expect.stringContaining('lists of references') },
-		]);
-	});
-
 	it('of an unknown field once, as unknown', () =>
 		expect(refused({ left: 'gone', right: 'Parent', reference: byMail })).toMatchObject([
 			{ code: 'unknown-field' },

@@ -1,11 +1,12 @@
-import type { Fields, Row, Side, Value, WriteOperation } from '../../../sync/contracts';
+import type { Fields, Reference, Row, Side, Value, WriteOperation } from '../../../sync/contracts';
 import { fieldId, fieldSpecs, objectName } from '../../simulation/vendor/fields';
 import type { FieldSpec, ObjectKind } from '../../simulation/vendor/fields';
 
 /** Values as a test writes them: a reference is an id, a child row a plain object; no vendor's technical names. */
 export type Plain = Readonly<Record<string, PlainValue>>;
 
-export type PlainValue = string | number | boolean | null | readonly PlainLine[];
+export type PlainValue =
+	string | number | boolean | null | readonly string[] | readonly PlainLine[];
 
 export interface PlainLine {
 	readonly sku: string;
@@ -55,9 +56,17 @@ function specOf(kind: ObjectKind, name: string): FieldSpec {
 }
 
 function valueOf(side: Side, spec: FieldSpec, value: PlainValue): Value {
-	if (typeof value === 'string' && spec.refersTo)
-		return { object: objectName(side, spec.refersTo), id: value };
+	const { refersTo } = spec;
+	if (refersTo && Array.isArray(value))
+		return (value as readonly string[]).map((id) => pointer(side, refersTo, id));
+	if (typeof value === 'string' && refersTo) return pointer(side, refersTo, value);
 	return Array.isArray(value) ? lines(side, value as readonly PlainLine[]) : (value as Value);
+}
+
+/** An id alone, or with the object it is of: `other:1`. */
+function pointer(side: Side, kind: ObjectKind, text: string): Reference {
+	const [id = '', object = objectName(side, kind)] = text.split(':').reverse();
+	return { object, id };
 }
 
 function lines(side: Side, plain: readonly PlainLine[]): readonly Row[] {
@@ -70,9 +79,14 @@ function lines(side: Side, plain: readonly PlainLine[]): readonly Row[] {
 }
 
 function plainValue(side: Side, value: Value): PlainValue {
-	if (Array.isArray(value)) return (value as readonly Row[]).map((row) => plainLine(side, row));
+	if (Array.isArray(value)) return listed(side, value as readonly (Row | Reference)[]);
 	if (value !== null && typeof value === 'object') return 'id' in value ? value.id : null;
 	return value as PlainValue;
+}
+
+function listed(side: Side, list: readonly (Row | Reference)[]): PlainValue {
+	const rows = list.flatMap((each) => ('fields' in each ? plainLine(side, each) : []));
+	return rows.length > 0 ? rows : list.flatMap((each) => ('id' in each ? each.id : []));
 }
 
 function plainLine(side: Side, { fields }: Row): PlainLine {

@@ -216,6 +216,7 @@ describe('a large state', () => {
 		await store.runs(sync, 1);
 		await store.removals(sync, 'left', 1);
 		await store.wakeable(sync, 1);
+		await store.watchesMet(sync, 1);
 		await store.intents(sync);
 		await store.requests(sync, 1);
 		await store.passChunks(sync, 'left');
@@ -241,7 +242,7 @@ describe('a large state', () => {
 		rmSync(folder, { recursive: true });
 
 		const large = steps.filter((step) =>
-			/ (link|tombstone|hold|parked|removal|intent|request|pass_chunk|run|journal|undo|plan_item) /.test(
+			/ (link|tombstone|hold|parked|watch|removal|intent|request|pass_chunk|run|journal|undo|plan_item) /.test(
 				step,
 			),
 		);

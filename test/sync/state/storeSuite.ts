@@ -10,6 +10,7 @@ import { positionSuite } from './suite/positions';
 import { pruneSuite } from './suite/prune';
 import { stepSuite } from './suite/steps';
 import { syncSuite } from './suite/syncs';
+import { watchSuite } from './suite/watches';
 import type { OpenStore } from './storeUnderTest';
 
 /** What every store must do, whatever keeps it. A block each, so that a test opens one store and no more. */
@@ -17,6 +18,7 @@ export function storeSuite(open: OpenStore): void {
 	describe('pairs of records:', () => linkSuite(open));
 	describe('records that need a person:', () => holdSuite(open));
 	describe('records that wait:', () => parkedSuite(open));
+	describe('records with members to come:', () => watchSuite(open));
 	describe('where a sync stands:', () => positionSuite(open));
 	describe('jobs under way:', () => jobSuite(open));
 	describe('what was done:', () => historySuite(open));

@@ -1,6 +1,6 @@
 import { fieldTypes } from '../../../sync/contracts';
 import type { Field, FieldType, Value } from '../../../sync/contracts';
-import { compatibility, convert, misfit } from '../../../sync/values';
+import { compatibility, convert, inconvertible, misfit } from '../../../sync/values';
 
 const samples: Readonly<Record<FieldType, Value>> = {
 	text: 'some text',
@@ -28,11 +28,20 @@ const pairs = fieldTypes.flatMap((from) =>
 const of = (kind: string | undefined) =>
 	pairs.filter(([from, to]) => compatibility(from, to) === kind);
 
+const choices: readonly FieldType[] = ['choice', 'choices'];
+
+/** An option names an id alone: of which object it is, the system has to find out. */
+function toldBy(to: FieldType, value: Value): Value {
+	return choices.includes(to)
+		? (JSON.parse(JSON.stringify(value).replaceAll('"account"', '""')) as Value)
+		: value;
+}
+
 describe('types that may feed each other', () => {
 	it.each(of('both'))('%s to %s and back loses nothing', (from, to) => {
 		const there = convert(samples[from], from, to);
 
-		expect(convert(there, to, from)).toEqual(samples[from]);
+		expect(convert(there, to, from)).toEqual(toldBy(to, samples[from]));
 	});
 
 	it.each(of('both'))('%s to %s is listed in both directions', (from, to) => {
@@ -52,6 +61,9 @@ describe('types that may feed each other', () => {
 		['dateTime', 'date', '2026-01-31'],
 		['choices', 'text', 'Gold;Silver'],
 		['reference', 'text', 'a1'],
+		['references', 'text', 'a1'],
+		['reference', 'choices', ['a1']],
+		['choice', 'references', [{ object: '', id: 'Gold' }]],
 	])('go one way from %s to %s as %p', (from, to, expected) => {
 		expect(compatibility(from, to)).toBe('oneWay');
 		expect(compatibility(to, from)).not.toBe('both');
@@ -65,7 +77,31 @@ describe('types that may feed each other', () => {
 		['decimal', 'integer'],
 		['rows', 'text'],
 		['text', 'reference'],
+		['references', 'choice'],
+		['choices', 'reference'],
 	])('do not include %s to %s', (from, to) => expect(compatibility(from, to)).toBeUndefined());
+
+	it('make a list of references a set of options, whatever their order', () => {
+		const list = (...ids: string[]) => ids.map((id) => ({ object: 'account', id }));
+
+		expect(convert(list('b', 'a'), 'references', 'choices')).toEqual(['a', 'b']);
+		expect(inconvertible(list('b', 'a'), 'references', 'choices')).toBeUndefined();
+	});
+
+	it('hold two records of one id, which an option could not tell apart', () => {
+		const both = [
+			{ object: 'account', id: '5' },
+			{ object: 'person', id: '5' },
+		];
+
+		for (const to of ['choices', 'text'] as const)
+			expect(inconvertible(both, 'references', to)).toEqual({
+				code: 'same-id',
+				reason: expect.stringContaining('have the same id'),
+				remedy: expect.stringContaining('Take one of the two out'),
+			});
+		expect(inconvertible(both, 'references', 'references')).toBeUndefined();
+	});
 
 	it('leave an empty value empty', () => {
 		for (const [from, to] of pairs) expect(convert(null, from, to)).toBeNull();

@@ -110,6 +110,15 @@ export function stepSuite(open: OpenStore): void {
 		expect(await inSteps(() => store.wakeable(sync, all), 2_000)).toBe(many);
 	});
 
+	it('records with a member that is linked by now are found', async () => {
+		const { store, pair } = bench;
+		const member = { side: 'left', id: 'l', pair } as const;
+		await bench.commit({ put: 'link', pair, link: link('l', 'r') });
+		await put((n) => ({ put: 'watch', watch: { side: 'left', id: `w${n}`, member } }));
+
+		expect(await inSteps(() => store.watchesMet(sync, all), 2_000)).toBe(many);
+	});
+
 	it('removals, requests, intents and passes are listed', async () => {
 		const { store } = bench;
 		await put((n) => ({
