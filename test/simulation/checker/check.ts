@@ -13,6 +13,7 @@ import { journal } from './journal';
 import { leftScope } from './leftScope';
 import { limits } from './limits';
 import { lostEdits } from './lostEdits';
+import { memberships } from './memberships';
 import { needless } from './needless';
 import { patience } from './patience';
 import { resends } from './resends';
@@ -46,6 +47,7 @@ export function check(played: Played): Checked {
 		...convergence(story),
 		...untouched(story),
 		...invented(story),
+		...memberships(story),
 		...guesses(story),
 		...freshness(story),
 		...announced(story),

@@ -6,6 +6,7 @@ import type { TableRow } from '../world/setup';
 
 import { heldInTheEnd, wasAnswered } from './answers';
 import { meaning, meaningStored, opposite } from './meaning';
+import { haveSameMembers } from './members';
 import { isOutside, refersAstray } from './outside';
 import { isMixed, wasDeletedByPeople } from './story';
 import type { Kin, Pair, RecordStory, Story } from './story';
@@ -64,7 +65,8 @@ export function isPlain(story: Story, pair: Pair): boolean {
 	const of = (row: TableRow, side: Side) =>
 		meaning(story, pair.object, row, side, values[side] ?? {});
 	const rows = story.played.setup.rows[pair.object];
-	return isLinked(story, pair) && rows.every((row) => of(row, 'left') === of(row, 'right'));
+	const alike = rows.every((row) => of(row, 'left') === of(row, 'right'));
+	return isLinked(story, pair) && alike && haveSameMembers(story, pair);
 }
 
 export function isLinked({ played }: Story, { object, left, right }: Pair): boolean {
@@ -79,7 +81,11 @@ function isThere({ changes }: RecordStory): boolean {
 	return changes.at(-1)?.after !== null;
 }
 
-function exempt(story: Story, pair: Pair, isHeld: (record: RecordStory) => boolean): boolean {
+export function exempt(
+	story: Story,
+	pair: Pair,
+	isHeld: (record: RecordStory) => boolean,
+): boolean {
 	return (
 		isHeld(pair.left) ||
 		isHeld(pair.right) ||

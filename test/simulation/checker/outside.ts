@@ -8,9 +8,10 @@ import type { RecordStory, Story } from './story';
 /** Whether the scope has ever left the record out, by its id or its status. */
 export function isOutside(story: Story, record: RecordStory): boolean {
 	const { side, object, id, changes } = record;
-	if (object !== 'contact') return false;
 	const setups = [...story.played.runs.map(({ setup }) => setup), story.played.setup];
 	const left = side === 'left' ? id : story.pairOf(record)?.left.id;
+	if (object !== 'contact')
+		return setups.some(({ strangers = [] }) => left !== undefined && strangers.includes(left));
 	return setups.some((setup) => {
 		const { allow = [], statusOutside, rows } = setup;
 		// A record of the right without counterpart is on no list of left ids.

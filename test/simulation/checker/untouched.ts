@@ -46,7 +46,12 @@ function written(setup: Setup, { side, object }: RecordStory, story: Story): Rea
 	const inactive = deactivates ? policies.inactive?.[side]?.field : undefined;
 	// A write decided under the setup before may still be open when its owner changes it.
 	const earlier = story.played.runs.flatMap((run) => run.setup.rows[object]);
+	const lists = object === 'contact' && setup.memberships !== undefined;
 	return new Set([
+		...(lists &&
+		carriesTo({ name: 'companies', direction: setup.memberships, when: 'always' }, side)
+			? [fieldId(side, 'companies')]
+			: []),
 		...earlier.filter((row) => carriesTo(row, side)).map(({ name }) => fieldId(side, name)),
 		...(inactive === undefined ? [] : [inactive]),
 	]);

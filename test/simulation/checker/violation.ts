@@ -4,6 +4,7 @@ export type Promised =
 	| 'noLostEdit'
 	| 'noResurrection'
 	| 'noEcho'
+	| 'noWipedMember'
 	| 'converges'
 	| 'untouched'
 	| 'nothingInvented'

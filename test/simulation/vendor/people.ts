@@ -1,4 +1,4 @@
-import type { Fields } from '../../../sync/contracts';
+import type { Fields, Reference, Value } from '../../../sync/contracts';
 
 import { fieldId, fieldSpecs } from './fields';
 import type { ObjectKind } from './fields';
@@ -12,7 +12,17 @@ import { editedLines, enteredRecord, enteredValue } from './values';
 
 /** What a user of the vendor does, as plain data: `pick` chooses among the records there are when it happens. */
 export interface Action {
-	readonly act: 'create' | 'edit' | 'touch' | 'delete' | 'restore' | 'merge' | 'lines' | 'refer';
+	readonly act:
+		| 'create'
+		| 'edit'
+		| 'touch'
+		| 'delete'
+		| 'restore'
+		| 'merge'
+		| 'lines'
+		| 'refer'
+		/** A contact joins a company, or leaves it. */
+		| 'join';
 	readonly object: ObjectKind;
 	readonly pick: number;
 	/** Instead of `pick`: the record with this code. */
@@ -54,6 +64,8 @@ export function carryOut(
 			return edited(table, habits, settings, row, linesOf(table, row, action.n));
 		case 'refer':
 			return edited(table, habits, settings, row, referenceOf(tables, table, action.n));
+		case 'join':
+			return edited(table, habits, settings, row, membershipOf(tables, table, row, action.n));
 		case 'edit':
 			return edited(table, habits, settings, row, valueOf(table, action));
 	}
@@ -116,4 +128,19 @@ function referenceOf(tables: Tables, { side, kind }: Table, n: number): Fields {
 	const aim = n % 6 === 5 ? undefined : picked(tables[spec.refersTo].living(), n);
 	const value = aim ? { object: tables[spec.refersTo].object, id: aim.id } : null;
 	return { [fieldId(side, spec.name)]: value };
+}
+
+function membershipOf(tables: Tables, { side, kind }: Table, row: StoredRow, n: number): Fields {
+	const { object, living } = tables.company;
+	const company = picked(living(), n);
+	if (kind !== 'contact' || !company) return {};
+	const field = fieldId(side, 'companies');
+	const list = referencesIn(row.fields[field] ?? null);
+	const others = list.filter(({ id }) => id !== company.id);
+	const joined = others.length < list.length ? others : [...list, { object, id: company.id }];
+	return { [field]: joined.length === 0 ? null : joined };
+}
+
+function referencesIn(value: Value): readonly Reference[] {
+	return Array.isArray(value) ? (value as readonly Reference[]) : [];
 }

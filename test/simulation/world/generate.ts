@@ -10,6 +10,7 @@ import {
 } from './drawEvents';
 import { drawEpisode } from './drawEpisode';
 import { drawHabits } from './drawHabits';
+import { drawMemberships, withJoins } from './drawMemberships';
 import { drawSetup } from './drawSetup';
 import type { Event, History } from './history';
 import type { Setup } from './setup';
@@ -22,7 +23,9 @@ export interface GenerateOptions {
 /** The history of that seed; the same on every machine. */
 export function generate(seed: number, { oneWay = false }: GenerateOptions = {}): History {
 	const chance = createChance(seed);
-	const setup = drawSetup(chance, oneWay);
+	// By dice of their own, so that histories without lists stay what they are.
+	const lists = createChance(seed + 1_000_003);
+	const setup = drawMemberships(lists, drawSetup(chance, oneWay));
 	const habits = {
 		left: drawHabits(chance, setup.matchBy),
 		right: drawHabits(chance, setup.matchBy),
@@ -32,7 +35,8 @@ export function generate(seed: number, { oneWay = false }: GenerateOptions = {})
 	);
 	const beginning = drawBeginning(chance, setup);
 	const episode = oneWay ? [] : drawEpisode(chance, setup, habits);
-	return { seed, habits, setup, events: [...beginning, ...rounds.flat(), ...episode] };
+	const events = withJoins(lists, setup, [...beginning, ...rounds.flat(), ...episode]);
+	return { seed, habits, setup, events };
 }
 
 const waits = [1_000, 60_000, 300_000, 3_600_000, 86_400_000] as const;

@@ -33,6 +33,10 @@ export interface Setup {
 	readonly allow?: readonly string[];
 	/** Records of the left with this status are outside. */
 	readonly statusOutside?: string;
+	/** Contacts have a list of companies, which goes this way. */
+	readonly memberships?: Direction;
+	/** Left ids of companies that their sync leaves out. */
+	readonly strangers?: readonly string[];
 }
 
 export interface Edit {
@@ -92,13 +96,16 @@ export function definitionOf(setup: Setup, kind: ObjectKind): Definition {
 		left: { system: 'left', object: objectName('left', kind) },
 		right: { system: 'right', object: objectName('right', kind) },
 		mapping: {
-			rows: rows.filter(({ name }) => name !== 'lines').map((row) => mappingRow(kind, row)),
+			rows: [
+				...rows.filter(({ name }) => name !== 'lines').map((row) => mappingRow(kind, row)),
+				...(kind === 'contact' && setup.memberships ? [listRow(setup.memberships)] : []),
+			],
 			match: [matchKey(setup, kind)],
 			...(rows.some(({ name }) => name === 'lines') ? { lines: [lineMapping()] } : {}),
 		},
 		scope: {
 			allow: kind === 'contact' ? (setup.allow ?? []) : [],
-			deny: kind === 'contact' ? setup.deny : [],
+			deny: kind === 'contact' ? setup.deny : (setup.strangers ?? []),
 			...(outside === undefined
 				? {}
 				: {
@@ -133,6 +140,15 @@ function mappingRow(kind: ObjectKind, { name, direction, when, rotated }: TableR
 		...(when === 'always' ? {} : { when }),
 		...(rotated ? { table: { pairs, otherwise: 'hold' as const } } : {}),
 		...(refers ? { reference: { kind: 'mustExist' as const } } : {}),
+	};
+}
+
+/** Those companies are taken that are linked. */
+function listRow(direction: Direction) {
+	return {
+		left: fieldId('left', 'companies'),
+		right: fieldId('right', 'companies'),
+		direction,
 	};
 }
 
