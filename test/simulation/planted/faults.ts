@@ -150,6 +150,27 @@ export const planted: readonly Planted[] = [
 		seed: 96,
 	},
 	{
+		name: 'members that are not linked are taken out of a list',
+		file: 'sync/mapping/members.ts',
+		find: 'const all = inOrder([...linked, ...membersIn(mark, current).others]);',
+		replace: 'const all = inOrder(linked);',
+		seed: 2,
+	},
+	{
+		name: 'nobody looks again when a member of a list is linked',
+		file: 'sync/run/wake.ts',
+		find: 'const met = await store.watchesMet(running.definition.name, windowSize);',
+		replace: 'const met = (await store.watchesMet(running.definition.name, windowSize)).slice(0, 0);',
+		seed: 2,
+	},
+	{
+		name: 'a member whose link has ended counts as taken out',
+		file: 'sync/reconcile/sets.ts',
+		find: 'return differing(now).some((member) => here.has(member) !== before.has(member));',
+		replace: 'return now[side] !== baseAt(entry, side);',
+		seed: 2,
+	},
+	{
 		name: 'the losing value of a conflict is sent',
 		file: 'sync/reconcile/row.ts',
 		find: "const rule = onConflict === 'newest' ? 'conflict-newest' : (`conflict-${winner}` as const);\n\treturn proposeFrom(row, evidence, winner, rule, hashes);",
