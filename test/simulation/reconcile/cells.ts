@@ -42,6 +42,7 @@ const lines: readonly (readonly [lines: string, ...choices: Choices])[] = [
 	['4.2.11', ['left', 'right', 'both stay']],
 	['4.3.1 4.3.2 4.3.3 4.3.4 4.3.5 4.3.7 4.3.8', targets],
 	['4.3.6', ['↔ left', 'created']],
+	['4.5.1 4.5.2', arrows],
 	['6.1.1 6.1.2', ['left deleted', 'right deleted']],
 	['6.1.3 6.1.5 6.1.6 6.1.7 6.1.8', removal, destroys],
 	['6.1.9', removal],

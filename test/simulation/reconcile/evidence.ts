@@ -1,5 +1,6 @@
 import type { Fields, Side, SystemRecord, Value } from '../../../sync/contracts';
 import type { CompiledRow } from '../../../sync/mapping';
+import { membersKey } from '../../../sync/mapping/members';
 import { entryOf, lookAgain } from '../../../sync/reconcile/base';
 import type { Evidence, Matched, SideNow } from '../../../sync/reconcile/reconcile';
 import { flapKey } from '../../../sync/reconcile/row';
@@ -11,7 +12,7 @@ import type { Hasher } from '../../../sync/values';
 import type { Situation, SideSituation } from './situation';
 import { fieldId } from './variety';
 import type { Compiled } from './variety';
-import { spelt } from './words';
+import { membersOf, spelt } from './words';
 
 /** Ids of the two records of every case. */
 export const ids = { left: 'L', right: 'R' } as const;
@@ -78,10 +79,17 @@ function sightOf({ situation, compiled, hasher }: Given, at: Side): Sight {
 }
 
 /** The record as it stands on that side, whether or not it was read. */
-export function recordOf(situation: Situation, { spellings }: Compiled, at: Side): SystemRecord {
+export function recordOf(
+	situation: Situation,
+	{ rows, spellings }: Compiled,
+	at: Side,
+): SystemRecord {
 	const fields: Record<string, Value> = {};
 	situation.rows.forEach((row, n) => {
-		fields[fieldId(at, n + 1)] = spellings[n]?.[at][row[at]]?.value ?? null;
+		const value = spellings[n]?.[at][row[at]]?.value ?? null;
+		const compiledRow = rows[n];
+		fields[fieldId(at, n + 1)] = value;
+		if (compiledRow?.refersTo?.list) fields[membersKey(compiledRow)] = value;
 	});
 	fields[status] = situation[at].inactive ? closed : 'open';
 	return { id: ids[at], fields: fields as Fields, ...stampsOf(situation[at]) };
@@ -103,7 +111,8 @@ export function digestOf(
 ): string {
 	const [row, spellings] = [compiled.rows[n], compiled.spellings[n]];
 	if (!row || !spellings) throw new Error(`There is no row ${n + 1}`);
-	return rowHash(hasher, row, spelt(spellings, row.terms, means));
+	const value = row.refersTo?.list ? membersOf(means ?? '') : spelt(spellings, row.terms, means);
+	return rowHash(hasher, row, value);
 }
 
 function baseOf({ situation, compiled, hasher }: Given, kind: 'base' | 'undecided'): Base {

@@ -1,16 +1,19 @@
 import { otherSide, sides } from '../../../sync/contracts';
-import type { Fields, Side, SystemRecord } from '../../../sync/contracts';
+import type { Fields, Side, SystemRecord, Value } from '../../../sync/contracts';
 import { writesTo } from '../../../sync/mapping/compiled';
+import { membersKey } from '../../../sync/mapping/members';
 import { lookAgain, seenOf } from '../../../sync/reconcile/base';
 import { reconcile } from '../../../sync/reconcile/reconcile';
 import type { Evidence, SideNow } from '../../../sync/reconcile/reconcile';
 import { isEmpty, rowHash, see, valueAt } from '../../../sync/reconcile/sight';
 import type { Send, Verdict } from '../../../sync/reconcile/verdict';
 import type { Base, Link, Unconfirmed } from '../../../sync/state/records';
+import { referencesIn } from '../../../sync/values';
 
 import type { Case } from './check';
 import { ids, recordOf } from './evidence';
 import { spokenVerdict } from './spoken';
+import { membersOf } from './words';
 
 export interface Broken {
 	readonly promise: string;
@@ -71,9 +74,17 @@ function recordAfter(verdict: Sending, { situation, compiled }: Case, side: Side
 	const before = isNew ? { id: ids[side], fields: {} } : recordOf(situation, compiled, side);
 	const sent = verdict.send.flatMap(({ row, to, value }) => {
 		const field = to === side ? row[side] : undefined;
-		return field ? [[field.id, value] as const] : [];
+		if (!field) return [];
+		const members = row.refersTo?.list ? [[membersKey(row), membersAgain(value)] as const] : [];
+		return [[field.id, value] as const, ...members];
 	});
 	return { ...before, fields: { ...before.fields, ...Object.fromEntries(sent) } as Fields };
+}
+
+/** The written members as they are read again, in the terms both sides share. */
+function membersAgain(value: Value): Value {
+	const letters = referencesIn(value).map(({ id }) => id.toLowerCase());
+	return membersOf(letters.join(''));
 }
 
 /** A side that was not read for the verdict is not read now either, unless it was matched or made. */

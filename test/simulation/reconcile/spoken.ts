@@ -9,7 +9,7 @@ import type { Hasher } from '../../../sync/values';
 import { digestOf, ids } from './evidence';
 import type { Sentence, SentenceBase, SentenceHold, SentenceSend } from './oracle/sentence';
 import type { Compiled } from './variety';
-import { spelt } from './words';
+import { spelt, writtenMembers } from './words';
 
 /** A verdict as one text, so that two of them can be compared: that of the engine here, that of the specification below. */
 export function spokenVerdict(verdict: Verdict, { rows }: CompiledMapping): string {
@@ -87,7 +87,9 @@ function sentenceSend(
 	hasher: Hasher,
 ): string {
 	const spellings = compiled.spellings[row];
-	const value = canonicalText(spellings ? spelt(spellings, to, means) : null);
+	const isList = compiled.rows[row]?.refersTo?.list === true;
+	const sent = isList ? writtenMembers(to, means) : spellings && spelt(spellings, to, means);
+	const value = canonicalText(sent ?? null);
 	const there = over ? digestOf(compiled, hasher, row, over.means) : 'unread';
 	const hash = digestOf(compiled, hasher, row, means);
 	return `row ${row + 1} to ${to}: ${value} ${hash} over ${there}, ${rule}`;

@@ -130,6 +130,7 @@ function field(object: string, side: Side, plan: RowPlan, number: number): Field
 		flag: 'boolean',
 		list: 'choices',
 		reference: 'reference',
+		members: 'references',
 	} as const;
 	const type = plan.kind in types ? types[plan.kind as keyof typeof types] : 'text';
 	const narrow =
@@ -142,6 +143,6 @@ function field(object: string, side: Side, plan: RowPlan, number: number): Field
 		required: written && plan.required,
 		writable: { create: plan.takes !== 'onUpdate', update: plan.takes !== 'onCreate' },
 		...(narrow ? { maxLength: 3 } : {}),
-		...(type === 'reference' ? { referenceTo: [object] } : {}),
+		...(type === 'reference' || type === 'references' ? { referenceTo: [object] } : {}),
 	};
 }

@@ -1,5 +1,6 @@
 import { otherSide } from '../../../sync/contracts';
 import type { Direction, MappingRow, Side, Value } from '../../../sync/contracts';
+import type { Member } from '../../../sync/mapping/members';
 
 /**
  * The words of the generated records: how a meaning is spelt in a field of each side. What decides the cases knows
@@ -28,6 +29,7 @@ export const kinds = [
 	'cut',
 	'fallback',
 	'reference',
+	'members',
 	'constant',
 ] as const;
 
@@ -118,6 +120,24 @@ function referenceWords(): Spellings {
 	};
 }
 
+/** Members by their letters; what tells them apart is the link of each. */
+function memberWords(): Spellings {
+	const of = (letters: string): Spelling => ({ value: membersOf(letters), means: letters });
+	return alike(empty, of('p'), of('q'), of('pq'), of('pqr'));
+}
+
+export function membersOf(letters: string): readonly Member[] {
+	return [...letters].map((id) => ({ object: 'account', id, counterpart: id.toUpperCase() }));
+}
+
+/** A list as it is written to that side. */
+export function writtenMembers(side: Side, means: string | null): Value {
+	if (means === null) return null;
+	return membersOf(means).map(({ id, counterpart }) =>
+		side === 'left' ? { object: 'account', id } : { object: 'company', id: counterpart },
+	);
+}
+
 export function spellingsOf(kind: Kind, direction: Direction): Spellings {
 	switch (kind) {
 		case 'text':
@@ -151,6 +171,8 @@ export function spellingsOf(kind: Kind, direction: Direction): Spellings {
 			return fallbackWords(direction);
 		case 'reference':
 			return referenceWords();
+		case 'members':
+			return memberWords();
 		case 'constant':
 			return constantWords(direction);
 	}

@@ -4,6 +4,7 @@ import type { Direction, Side } from '../../../../sync/contracts';
 import type { RowSituation, Situation } from '../situation';
 import type { RowPlan } from '../variety';
 import { spellingsOf } from '../words';
+import { hasNewMember } from './sets';
 import type { Spelling } from '../words';
 
 /** One row of two records, as far as they were read. */
@@ -84,8 +85,9 @@ export function faultAt(
 /** What was read of a side does not look as the base says: a row without base says nothing. */
 export function isChanged(rows: readonly RowNow[], side: Side): boolean {
 	if (faultAt(rows, side)) return true;
-	return rows.some(
-		({ plan, state: { base }, now }) =>
-			feeds(plan.direction, side) && base !== undefined && now[side]?.means !== base[side],
-	);
+	return rows.some(({ plan, state: { base }, now }) => {
+		if (!feeds(plan.direction, side) || base === undefined) return false;
+		const means = now[side]?.means ?? null;
+		return plan.kind === 'members' ? hasNewMember(means, base[side]) : means !== base[side];
+	});
 }

@@ -6,6 +6,7 @@ import { winnerOf } from './policy';
 import type { Winner } from './policy';
 import { lastWords, oneWayRows, twoWayRows } from './rowTables';
 import type { SentenceSend } from './sentence';
+import { changedSet } from './sets';
 import { lookUp } from './table';
 import type { Facts } from './table';
 
@@ -41,14 +42,15 @@ function oneWay(pair: PairNow, row: RowNow, s: Side, hit: Hit): RowSentence {
 	if (!source) return standing;
 	const { base, undecided } = row.state;
 	// What a person has not answered yet counts as changed once the source has changed.
-	const asked = undecided && undecided[s] !== source.means ? undecided : undefined;
+	const isList = row.plan.kind === 'members';
+	const asked = undecided && !isList && undecided[s] !== source.means ? undecided : undefined;
 	const known = base ?? asked;
 	const t = row.now[otherSide(s)];
 	const winner = winnerOf(pair, pair.situation.policies.onFirstLink);
 	const asSide = (side: Winner['side']) => (side === s ? 's' : side === otherSide(s) ? 't' : side);
 	const facts: Facts = {
 		base: known ? 'known' : pair.inStep[s] ? 'in step' : 'first',
-		s: known && known[s] === source.means ? 'as before' : 'changed',
+		s: known && !isChangedIn(row, s, known, hit) ? 'as before' : 'changed',
 		value: source.means === null ? 'empty' : 'filled',
 		t: stateOf(t?.means, source.means),
 		wins: asSide(winner.side),
@@ -60,7 +62,8 @@ function oneWay(pair: PairNow, row: RowNow, s: Side, hit: Hit): RowSentence {
 	const alone = { left: source.means, right: source.means };
 	if (then === 'hold') return { kind: 'hold', reason: 'first-link', undecided: alone };
 	if (then === 'settled') return { kind: 'settled', base: alone };
-	return then === 'standing' ? standing : lastWord(pair, row, s, ruleOf(line, s, winner), hit);
+	if (then === 'standing') return asBefore(row, alone, hit);
+	return lastWord(pair, row, s, ruleOf(line, s, winner), hit);
 }
 
 function stateOf(t: string | null | undefined, s: string | null): string {
@@ -80,7 +83,7 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 	const { policies } = pair.situation;
 	const { base } = row.state;
 	const now = { left: row.now.left?.means ?? null, right: row.now.right?.means ?? null };
-	const as = (side: Side) => (base && base[side] === now[side] ? 'as before' : 'changed');
+	const as = (side: Side) => (base && !isChangedIn(row, side, base, hit) ? 'as before' : 'changed');
 	const facts: Facts = {
 		asked: row.state.undecided ? 'yes' : 'no',
 		same: now.left === now.right ? 'yes' : 'no',
@@ -96,7 +99,7 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 	const { line, then } = lookUp(twoWayRows, facts);
 	const winner = then === 'no wins' ? noWins(now) : winnerOf(pair, policyOf(line, policies));
 	hit(line, ...wordsOf(line, facts, winner));
-	if (then === 'standing') return standing;
+	if (then === 'standing') return asBefore(row, now, hit);
 	const kept: RowSentence = { kind: 'settled', base: now };
 	if (then === 'settled') return kept;
 	const from = then === 'send right' ? 'left' : then === 'send left' ? 'right' : winner.side;
@@ -108,6 +111,22 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 			...(line === '4.2.5' ? { undecided: now } : {}),
 		};
 	return lastWord(pair, row, from, ruleOf(line, from, winner), hit);
+}
+
+/** Of a list, by its members, where both sides were read. */
+function isChangedIn({ plan, now }: RowNow, side: Side, base: Meanings, hit: Hit): boolean {
+	const means = now[side]?.means ?? null;
+	if (plan.kind !== 'members' || !now.left || !now.right) return means !== base[side];
+	const changed = changedSet(side, { left: now.left.means, right: now.right.means }, base);
+	if (changed && now.left.means !== now.right.means) hit('4.5.1', arrows[plan.direction]);
+	return changed;
+}
+
+/** §4.5.2 */
+function asBefore({ plan }: RowNow, now: Meanings, hit: Hit): RowSentence {
+	if (plan.kind !== 'members') return standing;
+	hit('4.5.2', arrows[plan.direction]);
+	return { kind: 'settled', base: now };
 }
 
 /** 4.2.11 */
@@ -129,11 +148,13 @@ function policyOf(line: string, policies: PairNow['situation']['policies']) {
 }
 
 /** The first part of 4.2.10: whether a value that was written, and reads otherwise, may be the system's own doing. */
-function unconfirmed({ state, now }: RowNow, hit: Hit): string {
+function unconfirmed(row: RowNow, hit: Hit): string {
+	const { state, now } = row;
 	const written = state.unconfirmed;
 	if (!written || !state.base) return 'no';
 	const here = now[written.side]?.means ?? null;
-	if (here === state.base[written.side] || now.left?.means === now.right?.means) return 'no';
+	if (now.left?.means === now.right?.means) return 'no';
+	if (!isChangedIn(row, written.side, state.base, hit)) return 'no';
 	const shown = !written.found
 		? 'not seen before'
 		: written.found.means === here
