@@ -160,7 +160,8 @@ export const planted: readonly Planted[] = [
 		name: 'nobody looks again when a member of a list is linked',
 		file: 'sync/run/wake.ts',
 		find: 'const met = await store.watchesMet(running.definition.name, windowSize);',
-		replace: 'const met = (await store.watchesMet(running.definition.name, windowSize)).slice(0, 0);',
+		replace:
+			'const met = (await store.watchesMet(running.definition.name, windowSize)).slice(0, 0);',
 		seed: 2,
 	},
 	{

@@ -26,7 +26,14 @@ export function meanwhile(
 	const pick = living.findIndex(({ id }) => operation && 'id' in operation && id === operation.id);
 	if (!operation || pick < 0) return;
 	const field = fieldFor(object, planned, operation);
-	const action: Action = { act, object, pick, n: planned.n, ...(field ? { field } : {}) };
+	const isList = field === 'companies';
+	const action: Action = {
+		act: isList ? 'join' : act,
+		object,
+		pick,
+		n: planned.n,
+		...(field && !isList ? { field } : {}),
+	};
 	if (vendor.people(action, session.run)) session.faults.done(planned.kind);
 }
 
@@ -39,7 +46,8 @@ function fieldFor(
 		'fields' in operation ? Object.keys(operation.fields).map((id) => id.replace(/^x_/, '')) : [],
 	);
 	const editable = fieldSpecs[object].filter(
-		({ name, type }) => name !== 'code' && type !== 'reference' && type !== 'rows',
+		({ name, type, refersTo }) =>
+			name === 'companies' || (name !== 'code' && !refersTo && type !== 'rows'),
 	);
 	const fitting = editable.filter(({ name }) => written.has(name) === (kind === 'editedSameField'));
 	return fitting[n % Math.max(1, fitting.length)]?.name;
