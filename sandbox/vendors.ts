@@ -5,6 +5,7 @@ const loaders: Readonly<Record<string, () => Promise<VendorFactory>>> = {
 	m3ter: async () => (await import('./m3ter')).createM3ter,
 	salesforce: async () => (await import('./salesforce')).createSalesforce,
 	sellsy: async () => (await import('./sellsy')).createSellsy,
+	webmecanik: async () => (await import('./webmecanik')).createWebmecanik,
 };
 
 export const vendorNames: readonly string[] = Object.keys(loaders);

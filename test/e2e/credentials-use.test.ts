@@ -3,6 +3,7 @@ import axios from 'axios';
 import { outputOf, reasonOf, type CredentialReference, type Execution } from '../../scripts/host';
 import type { FaultSpec, LogEntry } from '../../sandbox';
 import { chain, START, type Step } from '../harness/workflows';
+import { authorizeAddress, followToCallback } from '../harness/oauth';
 import { startWorld, type World } from '../harness/world';
 import {
 	CLIENT_CREDENTIALS,
@@ -87,29 +88,9 @@ function refused(log: LogEntry[]): number[] {
 	return log.map(({ status }) => status).filter((status) => status >= 400);
 }
 
-/** The address of the vendor's screen that the button "Connect" opens. */
-async function authorizeAddress({ id }: CredentialReference): Promise<string> {
-	const answer = await axios.get<{ data: string }>(
-		`${world.rest.url}/rest/oauth2-credential/auth`,
-		{
-			params: { id },
-			headers: { cookie: world.rest.cookie },
-		},
-	);
-	return answer.data.data;
-}
-
-/** What a browser does after "Connect": the vendor's screen, where somebody allows the app, and back to n8n. */
-async function followToCallback(address: string): Promise<string> {
-	const vendor = await axios.get(address, { maxRedirects: 0, validateStatus: () => true });
-	const back = String(vendor.headers.location);
-	const callback = await axios.get<string>(back, { headers: { cookie: world.rest.cookie } });
-	return callback.data;
-}
-
 async function connected(changes: Record<string, unknown> = {}): Promise<CredentialReference> {
 	const credential = await world.rest.createCredential(inputOf(inputs, OAUTH2, changes));
-	await followToCallback(await authorizeAddress(credential));
+	await followToCallback(world.rest, await authorizeAddress(world.rest, credential));
 	return credential;
 }
 
@@ -129,7 +110,7 @@ describe('Connect of the OAuth2 credential', () => {
 		async () => {
 			const credential = await world.rest.createCredential(inputOf(inputs, OAUTH2));
 
-			const address = new URL(await authorizeAddress(credential));
+			const address = new URL(await authorizeAddress(world.rest, credential));
 
 			expect(address.href).toContain(
 				`${world.sandbox.baseUrl('salesforce')}/services/oauth2/authorize?`,
@@ -159,7 +140,10 @@ describe('Connect of the OAuth2 credential', () => {
 			const wrong = inputOf(inputs, OAUTH2, { clientSecret: 'typed-wrong' });
 			const credential = await world.rest.createCredential(wrong);
 
-			const page = await followToCallback(await authorizeAddress(credential));
+			const page = await followToCallback(
+				world.rest,
+				await authorizeAddress(world.rest, credential),
+			);
 
 			expect(page).toContain('Failed to connect');
 			expect(page).toContain('invalid_client');
@@ -174,7 +158,7 @@ describe('Connect of the OAuth2 credential', () => {
 			const wrong = inputOf(inputs, OAUTH2, { clientId: 'typed-wrong' });
 			const credential = await world.rest.createCredential(wrong);
 
-			const address = await authorizeAddress(credential);
+			const address = await authorizeAddress(world.rest, credential);
 			const page = await axios.get(address, { maxRedirects: 0, validateStatus: () => true });
 
 			expect(page.data).toMatchObject({ error: 'invalid_client_id' });
