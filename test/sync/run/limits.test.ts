@@ -46,19 +46,23 @@ describe('a run that reaches a limit', () => {
 		expect(Math.max(...timesSent(await world.writes()).values())).toBe(1);
 	});
 
-	it('of time begins no new window, and the next one goes on behind it', async () => {
-		world = await openRunWorld({ size: 2_300 });
+	it.each([
+		// The next one reads the rest of the listing, and then all of it from its beginning.
+		['by calls, begins no new window', Infinity, 2_000, 300 + 2_300],
+		// The cursor stays before a job that has not ended.
+		['by a job, leaves the job to the next one', 2_000, 200, 2_300],
+	])('of time, %s, and the next one goes on', async (_how, from, settled, read) => {
+		world = await openRunWorld({ size: 2_300, salesforce: { jobs: { from } } });
 
 		const first = await world.run(undefined, { timeLimit: 0 });
 
 		expect(first.summary).toMatchObject({ status: 'time limit', counts: { read: 2_000 } });
-		const created = first.summary.counts.created + first.summary.openParked;
-		expect(created).toBe(2_000);
+		const { counts, openParked } = first.summary;
+		expect(counts.created + openParked).toBe(settled);
 		const second = await world.run();
 		expect(second.summary).toMatchObject({
 			status: 'completed',
-			// The rest of the listing, and then all of it from its beginning.
-			counts: { read: 300 + 2_300 },
+			counts: { read },
 			openParked: 0,
 		});
 		expect(await world.rows()).toHaveLength(2_300);
