@@ -152,7 +152,10 @@ export function createRehearsal(context: Assessing, { asRun, awoken }: Terms): R
 		window: async (assessed, last) => {
 			const items = await itemsOf(context, assessed);
 			endings.push(...items.filter(ends));
-			const along = [...unsent, ...(comesAlong && filling.size === 0 ? parked.splice(0, windowSize) : [])];
+			const along = [
+				...unsent,
+				...(comesAlong && filling.size === 0 ? parked.splice(0, windowSize) : []),
+			];
 			unsent = [];
 			const now = [...along, ...items.filter((item) => !ends(item))];
 			for (const to of ['right', 'left'] as const)

@@ -222,7 +222,9 @@ async function sendSide(
 function gathersFor(running: Running, to: Side, writes: number, last: boolean): boolean {
 	const { open, failed } = running.gatherings;
 	const from = running.objects[to].jobs?.from ?? Infinity;
-	return takesJobs(running, to) && !failed && isMany(from, writes, { filling: open.size > 0, last });
+	return (
+		takesJobs(running, to) && !failed && isMany(from, writes, { filling: open.size > 0, last })
+	);
 }
 
 /** Into jobs, as many as it takes; what is full goes out at once. */

@@ -27,7 +27,11 @@ describe('npm run sandbox', () => {
 					sandbox = announced.parse(JSON.parse(line));
 					break;
 				}
-				expect(Object.keys(sandbox?.vendors ?? {}).sort()).toEqual(['m3ter', 'salesforce', 'webmecanik']);
+				expect(Object.keys(sandbox?.vendors ?? {}).sort()).toEqual([
+					'm3ter',
+					'salesforce',
+					'webmecanik',
+				]);
 				const accounts = await controlClient(sandbox?.url ?? '').edit('m3ter', 'listAccounts');
 				expect(accounts).toHaveLength(7);
 			} finally {

@@ -94,7 +94,7 @@ describeWithPostgres('a state in PostgreSQL', (instance) => {
 		]);
 		await before.releaseLease(lease);
 		await before.close();
-		await ask(`ALTER TABLE sync DROP COLUMN uuid; ALTER TABLE journal DROP COLUMN attention;
+		await ask(`ALTER TABLE sync DROP COLUMN uuid; ALTER TABLE journal DROP COLUMN attention; DROP TABLE watch;
 			UPDATE meta SET value = '3' WHERE name = 'version'`);
 
 		const store = await open();

@@ -118,13 +118,7 @@ function holdMethods(engine: SqlEngine): Pick<Store, HoldMethods> {
 }
 
 type WaitingMethods =
-	| 'wakeable'
-	| 'watchesMet'
-	| 'parkedOf'
-	| 'parked'
-	| 'countParked'
-	| 'removals'
-	| 'countRemovals';
+	'wakeable' | 'watchesMet' | 'parkedOf' | 'parked' | 'countParked' | 'removals' | 'countRemovals';
 
 function waitingMethods(engine: SqlEngine): Pick<Store, WaitingMethods> {
 	const { read } = engine;
