@@ -103,6 +103,12 @@ describe('the scope of the form, in a real n8n', () => {
 				const args = { entity, ids: [record?.id], fields: { accountId, contractId: null } };
 				await world.sandbox.control.edit('m3ter', 'updateRecords', args);
 			}
+		// Nor does anything wait for a contract that has gone to another account.
+		for (const entity of ['commitments', 'balances']) {
+			const ids = (await recordsOf(world, entity)).map(({ id }) => id);
+			const args = { entity, ids, fields: { contractId: null } };
+			await world.sandbox.control.edit('m3ter', 'updateRecords', args);
+		}
 		return { one, other, third };
 	}
 

@@ -135,7 +135,7 @@ describe('the triggers, active in a real n8n', () => {
 		async () => {
 			const parameters = { record: 'account', changes: ALL, options: {} };
 			const id = await activate('m3terTrigger', parameters, 'lockstepM3terApi');
-			await untilMade([ALL.length, 1, ALL.length]);
+			await untilMade(MADE.map(() => ALL.length));
 
 			const ids = await changeAccounts();
 			const items = await fired(id, ALL.length);
@@ -154,7 +154,8 @@ describe('the triggers, active in a real n8n', () => {
 			await m3ter('updateAccounts', { ids: [first?.id], fields: { name: 'Before' } });
 			const parameters = { record: 'account', changes: ALL, pollTimes: EVERY_MINUTE };
 			const id = await activate('m3terPollTrigger', parameters, 'lockstepM3terApi');
-			await untilPolled('m3ter', /\/events$/);
+			// Twice for each kind of change: the newest ones, and those around them.
+			await untilPolled('m3ter', /\/events$/, 2 * ALL.length);
 
 			const ids = await changeAccounts();
 			const items = await fired(id, ALL.length);

@@ -154,22 +154,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/mapping/members.ts',
 		find: 'const all = inOrder([...linked, ...membersIn(mark, current).others]);',
 		replace: 'const all = inOrder(linked);',
-		seed: 2,
-	},
-	{
-		name: 'nobody looks again when a member of a list is linked',
-		file: 'sync/run/wake.ts',
-		find: 'const met = await store.watchesMet(running.definition.name, windowSize);',
-		replace:
-			'const met = (await store.watchesMet(running.definition.name, windowSize)).slice(0, 0);',
-		seed: 2,
-	},
-	{
-		name: 'a member whose link has ended counts as taken out',
-		file: 'sync/reconcile/sets.ts',
-		find: 'return differing(now).some((member) => here.has(member) !== before.has(member));',
-		replace: 'return now[side] !== baseAt(entry, side);',
-		seed: 2,
+		seed: 34,
 	},
 	{
 		name: 'the losing value of a conflict is sent',
