@@ -92,12 +92,20 @@ async function answerTo(
 		return await sendWithRetry(
 			host,
 			rules,
-			{ method, path, query, body, timeout: requestTimeout },
+			{ method, path: `${path}${queryText(query)}`, body, timeout: requestTimeout },
 			kind,
 		);
 	} catch (caught) {
 		throw faultOfSilence(caught, nameOf(request), kind);
 	}
+}
+
+/** Made here, since HTTP clients differ in what they make of a name that ends in brackets. */
+function queryText(query: V2Request['query'] = {}): string {
+	const pairs = Object.entries(query).flatMap(([name, value]) =>
+		[value].flat().map((each) => [name, String(each)]),
+	);
+	return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
 function checked<T>(
