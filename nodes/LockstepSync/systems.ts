@@ -3,6 +3,7 @@ import type { Side, System } from '../../sync/contracts';
 import type { WaitNotice } from '../../systems/http';
 import { connectM3ter, m3terPeople } from '../M3ter/connect';
 import { connectSalesforce } from '../Salesforce/connect';
+import { connectSellsy, sellsyPeople } from '../Sellsy/connect';
 import type { NodeContext } from '../shared/host';
 
 export interface ConnectOptions {
@@ -61,6 +62,16 @@ export const offeredSystems: readonly OfferedSystem[] = [
 		],
 		rightsIn: { label: 'Permission Set', name: 'Lockstep' },
 		connect: connectSalesforce,
+	},
+	{
+		name: 'sellsy',
+		label: 'Sellsy',
+		credentials: [
+			{ type: 'lockstepSellsyOAuth2Api', label: 'OAuth2 (API V2)' },
+			{ type: 'lockstepSellsyV1Api', label: 'API V1 Keys' },
+		],
+		people: sellsyPeople,
+		connect: connectSellsy,
 	},
 ];
 

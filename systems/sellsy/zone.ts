@@ -1,3 +1,5 @@
+import { refusal } from './errors';
+
 /** Days and instants of API v1, which tells times in the account's time zone or as seconds. */
 export interface Zone {
 	/** 'YYYY-MM-DD' of an instant, ms. */
@@ -8,9 +10,9 @@ export interface Zone {
 	instant(local: string): number | undefined;
 }
 
-/** `timeZone`: an IANA name, 'Europe/Paris'. */
+/** `timeZone`: an IANA name, 'Europe/Paris'. Throws a fault of class invalid for any other text. */
 export function zoneOf(timeZone: string): Zone {
-	const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+	const format = formatIn(timeZone);
 	const offset = (ms: number) => offsetIn(format, ms);
 	const fromLocal = (ms: number) => ms - offset(ms - offset(ms));
 	return {
@@ -23,6 +25,18 @@ export function zoneOf(timeZone: string): Zone {
 			return Number.isNaN(ms) ? undefined : fromLocal(ms);
 		},
 	};
+}
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+	try {
+		return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+	} catch {
+		throw refusal(
+			'TIME_ZONE',
+			`'${timeZone}' is no time zone`,
+			"Enter 'Time Zone' in the credential as a region and a city, for example Europe/Paris.",
+		);
+	}
 }
 
 /** Of UTC, ms: 3,600,000 where it says GMT+01:00. */

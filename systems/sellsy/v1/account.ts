@@ -18,7 +18,12 @@ export async function identityOf(client: V1Client): Promise<Identity> {
 	return { id: userdatas.corpId, label: `Sellsy account ${userdatas.corpId}` };
 }
 
-/** A number, or in prefixed keys: of a staff row the column. */
+/** The account an answer to Infos.getInfos is about. */
+export function accountIn(response: unknown): string | undefined {
+	const infos = infosShape.safeParse(response);
+	return infos.success ? infos.data.userdatas.corpId : undefined;
+}
+
 export async function staffOf(client: V1Client, size: number): Promise<readonly SystemRecord[]> {
 	const rows = await allOf(client.read, { method: 'Staffs.getList', size });
 	return rows.map((row) => ({

@@ -33,10 +33,9 @@ type Settings = Pick<Limits, 'requestsPerSecond' | 'requestTimeout'>;
 
 const rules = retryRules(isThrottled);
 
-/** The body of one call (v1 manual): a form whose `do_in` is JSON. */
-export function formOf(method: string, params: Params): string {
-	const fields = { request: '1', io_mode: 'json', do_in: JSON.stringify({ method, params }) };
-	return new URLSearchParams(fields).toString();
+/** The form of one call (v1 manual): `do_in` is JSON. */
+export function formFields(method: string, params: Params) {
+	return { request: '1', io_mode: 'json', do_in: JSON.stringify({ method, params }) };
 }
 
 export const formHeaders = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -81,7 +80,7 @@ async function answerTo(
 	method: string,
 	params: Params,
 ): Promise<HttpResponse> {
-	const body = formOf(method, params);
+	const body = new URLSearchParams(formFields(method, params)).toString();
 	// The address ends in a slash; what follows the API URL is nothing else.
 	const request = { method: 'POST', path: '/', headers: formHeaders, body } as const;
 	try {

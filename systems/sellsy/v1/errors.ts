@@ -25,8 +25,8 @@ export function responseIn(response: HttpResponse, method: string, kind: CallKin
 	const { status, error, response: data } = parsed.data;
 	if (status === 'success') return data;
 	throw typeof error === 'string'
-		? refusedBy(method, { code: 'E_CUSTOM', message: error, more: undefined })
-		: refusedBy(method, error);
+		? refusedBy(method, { code: 'E_CUSTOM', message: error }, kind)
+		: refusedBy(method, error, kind);
 }
 
 /** Whether Sellsy asks to slow down; of one too many in a second nothing is published but that clients meet it. */
@@ -66,15 +66,25 @@ interface VendorError {
 	readonly more?: unknown;
 }
 
-function refusedBy(method: string, { code, message, more }: VendorError): SellsyFault {
-	const known = isTooMany(message) ? throttled : (table[code] ?? unfit);
+function refusedBy(
+	method: string,
+	{ code, message, more }: VendorError,
+	kind: CallKind,
+): SellsyFault {
 	return new SellsyFault({
-		...known,
+		...knownError(code, message, kind),
 		code,
 		what: `Sellsy refused ${method} (${code})`,
 		reason: clean(message),
 		field: typeof more === 'string' && more !== '' ? fieldIdOf(more) : undefined,
 	});
+}
+
+/** The spelling is Sellsy's; nothing says what became of a write that is answered so. */
+function knownError(code: string, message: string, kind: CallKind): Known {
+	if (isTooMany(message)) return throttled;
+	if (code === 'E_UNKNOW') return { ...unfit, class: kind === 'write' ? 'unknown' : 'unavailable' };
+	return table[code] ?? unfit;
 }
 
 /** Our field id of what a refusal is about; v1 names it as it names parameters. */

@@ -103,7 +103,7 @@ async function answerTo(
 /** Made here, since HTTP clients differ in what they make of a name that ends in brackets. */
 function queryText(query: V2Request['query'] = {}): string {
 	const pairs = Object.entries(query).flatMap(([name, value]) =>
-		[value].flat().map((each) => [name, String(each)]),
+		[value].flat().map((each): [string, string] => [name, String(each)]),
 	);
 	return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }

@@ -5,6 +5,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { LockstepSync } from '../../../nodes/LockstepSync/LockstepSync.node';
+import { offeredSystems } from '../../../nodes/LockstepSync/systems';
 import { ROOT } from '../../../scripts/project';
 
 const { description } = new LockstepSync();
@@ -205,15 +206,20 @@ describe('the form', () => {
 	});
 });
 
+const systemLabels = offeredSystems.map(({ label }) => label).join('|');
+
 /** Labels of a parameter and of all that stands in it; names of systems as the reference writes them. */
 function labelsOf({ displayName, options = [], type }: INodeProperties): string[] {
 	const inner =
 		type === 'collection' || type === 'fixedCollection'
 			? options.flatMap((option) => ('values' in option ? option.values : [option]))
 			: [];
-	const own = displayName.replace(/^(m3ter|Salesforce) (?=Field|Rows|Object|Authentication)/, '');
+	const own = displayName.replace(
+		new RegExp(`^(${systemLabels}) (?=Field|Rows|Object|Authentication)`),
+		'',
+	);
 	return [
-		own.replace(/ in (m3ter|Salesforce)$/, ''),
+		own.replace(new RegExp(` in (${systemLabels})$`), ''),
 		...inner.flatMap((each) => labelsOf(each as INodeProperties)),
 	];
 }
