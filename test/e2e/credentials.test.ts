@@ -9,6 +9,7 @@ import {
 	JWT,
 	M3TER,
 	rightInputs,
+	SELLSY_V1,
 	type RightInputs,
 } from './credentials-inputs';
 
@@ -25,6 +26,7 @@ const SECRETS: Record<string, string> = {
 	[M3TER]: 'apiSecret',
 	[CLIENT_CREDENTIALS]: 'clientSecret',
 	[JWT]: 'privateKey',
+	[SELLSY_V1]: 'userSecret',
 };
 
 interface Refusal {
@@ -45,6 +47,9 @@ const noApiAccess: FaultSpec = {
 	status: 403,
 	body: [{ errorCode: 'API_DISABLED_FOR_ORG', message: 'The REST API is not enabled.' }],
 };
+
+/** The vendor behind each type. */
+const VENDORS: Record<string, string> = { [M3TER]: 'm3ter', [SELLSY_V1]: 'sellsy' };
 
 const salesforceRefusals: Refusal[] = [
 	{
@@ -122,6 +127,33 @@ const REFUSALS: Record<string, Refusal[]> = {
 			says: ['does not answer like m3ter', "Check 'Base URL'"],
 		},
 	],
+	[SELLSY_V1]: [
+		{
+			when: 'the user secret is wrong',
+			typed: () => ({ userSecret: WRONG }),
+			says: ['does not accept the four keys', 'signature_invalid', 'developer/my-apps'],
+		},
+		{
+			when: 'the consumer token is wrong',
+			typed: () => ({ consumerToken: WRONG }),
+			says: ['does not accept the four keys', 'consumer_key_refused'],
+		},
+		{
+			when: 'the host cannot be reached',
+			typed: () => ({ apiUrl: UNREACHABLE }),
+			says: ['127.0.0.1:1 did not reach Sellsy', 'Check that the host'],
+		},
+		{
+			when: 'the address is plain http without consent',
+			typed: () => ({ allowPlainHttp: false }),
+			says: ['not encrypted', "'Allow Plain HTTP'"],
+		},
+		{
+			when: 'another web server answers',
+			typed: (page) => ({ apiUrl: page }),
+			says: ['something other than the documented data', "'API URL'"],
+		},
+	],
 	[CLIENT_CREDENTIALS]: [
 		...salesforceRefusals,
 		{
@@ -183,7 +215,7 @@ describe('the Test button of our credentials', () => {
 
 	async function under({ vendor, fault }: Refusal, type: string, work: () => Promise<void>) {
 		const { control } = world.sandbox;
-		const name = type === M3TER ? 'm3ter' : 'salesforce';
+		const name = VENDORS[type] ?? 'salesforce';
 		const before = await control.settings(name);
 		const kept = Object.keys(vendor ?? {}).map((setting) => [setting, before[setting]]);
 		if (vendor) await control.configure(name, vendor);
