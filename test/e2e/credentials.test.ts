@@ -141,7 +141,7 @@ const REFUSALS: Record<string, Refusal[]> = {
 		{
 			when: 'the host cannot be reached',
 			typed: () => ({ apiUrl: UNREACHABLE }),
-			says: ['127.0.0.1:1 did not reach Sellsy', 'Check that the host'],
+			says: ['127.0.0.1:1 cannot be reached', "Check 'API URL'"],
 		},
 		{
 			when: 'the address is plain http without consent',

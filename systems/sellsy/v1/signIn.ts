@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { checkedBaseUrl, plainly } from '../../http';
 import type { HttpRequestFunction, PlainAnswer } from '../../http';
-import { SellsyFault, faultOfSilence } from '../errors';
+import { SellsyFault } from '../errors';
 import { label } from '../limits';
 import { accountIn } from './account';
 import { formFields, formHeaders } from './client';
@@ -53,8 +53,20 @@ async function reaching(answer: Promise<PlainAnswer>, host: string): Promise<Pla
 	try {
 		return await answer;
 	} catch (caught) {
-		throw faultOfSilence(caught, `the request to ${host}`, 'read');
+		throw unreachable(host, caught);
 	}
+}
+
+/** Without the network's own words, in whose place n8n would show others. */
+function unreachable(host: string, cause: unknown): SellsyFault {
+	return new SellsyFault({
+		class: 'unavailable',
+		code: 'UNREACHABLE',
+		what: `The host ${host} cannot be reached`,
+		reason: '',
+		remedy: "Check 'API URL', and that n8n may connect to that host.",
+		cause,
+	});
 }
 
 function notSellsy(host: string): SellsyFault {
