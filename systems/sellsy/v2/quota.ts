@@ -4,10 +4,13 @@ import type { Quota } from '../../../sync/contracts';
 import type { HttpResponse } from '../../http';
 import { left } from './pacer';
 
-/** ms; Sellsy does not say how long its month is. */
-const lengths = { day: 86_400_000, month: 31 * 86_400_000 } as const;
+/** Named as in GET /quotas; lengths in ms, Sellsy does not say how long its month is. */
+const windows = {
+	day: { name: 'api_rate_days', window: 86_400_000 },
+	month: { name: 'api_rate_months', window: 31 * 86_400_000 },
+} as const;
 
-type LongWindow = keyof typeof lengths;
+type LongWindow = keyof typeof windows;
 
 const rate = z.object({ limit: z.number().nullish() }).passthrough().optional();
 
@@ -51,5 +54,5 @@ function quotaOf(
 	rest: number | undefined,
 ): readonly Quota[] {
 	if (max === undefined || rest === undefined || max === 0) return [];
-	return [{ used: Math.max(0, max - rest), max, window: lengths[window] }];
+	return [{ used: Math.max(0, max - rest), max, ...windows[window] }];
 }

@@ -51,7 +51,12 @@ describe('the pace of a connection', () => {
 		expect(system.limits.quota?.()).toBeUndefined();
 		await system.preflight(['contact']);
 		const used = system.limits.quota?.();
-		expect(used).toEqual({ used: expect.any(Number), max: 1_000, window: 86_400_000 });
+		expect(used).toEqual({
+			name: 'api_rate_days',
+			used: expect.any(Number),
+			max: 1_000,
+			window: 86_400_000,
+		});
 		await system.object('contact').find('id', ['1'], {});
 		expect(system.limits.quota?.()?.used).toBeGreaterThan(used?.used ?? 0);
 	});
