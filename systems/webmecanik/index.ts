@@ -1,0 +1,2 @@
+export { createWebmecanik } from './system';
+export type { WebmecanikSettings } from './system';

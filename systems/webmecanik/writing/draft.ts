@@ -1,0 +1,73 @@
+import type { Fields, Refused, WriteOperation } from '../../../sync/contracts';
+import { UnfitValue, encodeValue } from '../codecs';
+import type { VendorValue } from '../codecs';
+import { consentPrefix } from '../objects/contact';
+import { fieldOf } from '../objects/describe';
+import type { Description } from '../objects/describe';
+import { refused } from './outcomes';
+
+export type Saving = Extract<WriteOperation, { kind: 'create' | 'update' }>;
+
+/** One record on its way to Webmecanik. */
+export interface Draft {
+	/** Position among the operations of the call. */
+	readonly at: number;
+	/** Absent for a new record. */
+	readonly id?: string;
+	/** As the caller gave it. */
+	readonly sent: Fields;
+	/** Fields of the definitions, as Mautic takes them. */
+	readonly values: Readonly<Record<string, VendorValue>>;
+}
+
+/** The record to write, or why it cannot be written. */
+export function draftOf(description: Description, operation: Saving, at: number): Draft | Refused {
+	const id = operation.kind === 'update' ? operation.id : undefined;
+	try {
+		const unwritable = Object.keys(operation.fields).find(
+			(name) => fieldOf(description, name)?.writable[operation.kind] !== true,
+		);
+		if (unwritable !== undefined) return notWritable(description, unwritable);
+		const sent = withoutUnsaid(operation.fields);
+		return { at, id, sent, values: valuesOf(description, sent) };
+	} catch (caught) {
+		if (caught instanceof UnfitValue)
+			return refused('invalid', 'UNFIT_VALUE', caught.message, { field: caught.field, id });
+		throw caught;
+	}
+}
+
+/** Nobody said yes or no to being contacted, so nothing is written. */
+function withoutUnsaid(fields: Fields): Fields {
+	const told = Object.entries(fields).filter(
+		([id, value]) => value !== null || !id.startsWith(consentPrefix),
+	);
+	return Object.fromEntries(told);
+}
+
+function valuesOf({ vendorFields }: Description, sent: Fields): Record<string, VendorValue> {
+	return Object.fromEntries(
+		Object.entries(sent).flatMap(([id, value]) => {
+			const field = vendorFields.get(id);
+			return field === undefined ? [] : [[id, encodeValue(field, value)] as const];
+		}),
+	);
+}
+
+function notWritable({ schema }: Description, field: string): Refused {
+	return refused(
+		'invalid',
+		'NOT_WRITABLE',
+		`Webmecanik does not take a value for field '${field}' of ${schema.label}`,
+		{ field },
+	);
+}
+
+/**
+ * Values that PATCH and POST of a contact lose without a word: zero, fractions between −1 and 1, and the text "0"
+ * (mautic/mautic#15030, #16590).
+ */
+export function isLost({ vendorFields }: Description, alias: string, value: VendorValue): boolean {
+	if (value === null || vendorFields.get(alias)?.type === 'boolean') return false;
+	return typeof value === 'number' ? Math.abs(value) < 1 : value === '0';
+}

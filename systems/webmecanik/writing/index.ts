@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+import type { WriteOperation, WriteOptions, WriteOutcome } from '../../../sync/contracts';
+import { SystemFault } from '../../../sync/contracts';
+import type { WebmecanikClient } from '../client';
+import { refusal, stopIfAborted } from '../errors';
+import type { Description } from '../objects/describe';
+import { draftOf } from './draft';
+import type { Draft } from './draft';
+import { taken } from './guard';
+import { refusedBy, undecided } from './outcomes';
+import { save } from './save';
+
+/**
+ * Creates and changes in batches, deletes one by one. What others hold is looked up first, since Mautic would merge the two.
+ * Throws only where the sign-in was refused before anything was written.
+ */
+export async function write(
+	client: WebmecanikClient,
+	description: Description,
+	operations: readonly WriteOperation[],
+	{ signal }: WriteOptions,
+): Promise<readonly WriteOutcome[]> {
+	const outcomes = new Map<number, WriteOutcome>();
+	const drafts: Draft[] = [];
+	operations.forEach((operation, at) => {
+		if (operation.kind === 'delete') return;
+		const draft =
+			operation.kind === 'upsert'
+				? refusedBy(noUpsert, undefined)
+				: draftOf(description, operation, at);
+		if ('ok' in draft) outcomes.set(at, draft);
+		else drafts.push(draft);
+	});
+	for (const [at, outcome] of await saved(client, description, drafts, signal))
+		outcomes.set(at, outcome);
+	for (const [at, operation] of operations.entries())
+		if (operation.kind === 'delete')
+			outcomes.set(
+				at,
+				await deleted(client, description, operation.id, { signal, first: outcomes.size === 0 }),
+			);
+	return operations.map((_, at) => outcomes.get(at) ?? undecided(undefined));
+}
+
+const noUpsert = refusal(
+	'NO_UPSERT',
+	'Lockstep does not create or update records of Webmecanik in one call, since that merges people',
+	'Possible: create, update, delete.',
+);
+
+async function saved(
+	client: WebmecanikClient,
+	description: Description,
+	drafts: readonly Draft[],
+	signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<number, WriteOutcome>> {
+	if (drafts.length === 0) return new Map();
+	const refusals = await lookedUp(client, description, drafts, signal);
+	const free = drafts.filter(({ at }) => !refusals.has(at));
+	return new Map([...refusals, ...(await save(client, description, free, signal))]);
+}
+
+/** A look-up that comes to nothing lets nothing be written. */
+async function lookedUp(
+	client: WebmecanikClient,
+	description: Description,
+	drafts: readonly Draft[],
+	signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<number, WriteOutcome>> {
+	try {
+		stopIfAborted(signal);
+		return await taken(client, description, drafts, signal);
+	} catch (caught) {
+		if (!(caught instanceof SystemFault) || caught.class === 'signIn') throw caught;
+		return new Map(drafts.map(({ at, id }) => [at, refusedBy(caught, id)]));
+	}
+}
+
+async function deleted(
+	client: WebmecanikClient,
+	{ kind }: Description,
+	id: string,
+	{ signal, first }: WriteOptions & { readonly first: boolean },
+): Promise<WriteOutcome> {
+	try {
+		stopIfAborted(signal);
+		await client.write({ method: 'DELETE', path: `${kind.path}/${id}/delete` }, z.unknown());
+		return { ok: true, id };
+	} catch (caught) {
+		if (!(caught instanceof SystemFault) || (first && caught.class === 'signIn')) throw caught;
+		return refusedBy(caught, id);
+	}
+}
