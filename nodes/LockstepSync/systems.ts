@@ -4,6 +4,7 @@ import type { WaitNotice } from '../../systems/http';
 import { connectM3ter, m3terPeople } from '../M3ter/connect';
 import { connectSalesforce } from '../Salesforce/connect';
 import { connectSellsy, sellsyPeople } from '../Sellsy/connect';
+import { connectWebmecanik, webmecanikPeople } from '../Webmecanik/connect';
 import type { NodeContext } from '../shared/host';
 
 export interface ConnectOptions {
@@ -72,6 +73,16 @@ export const offeredSystems: readonly OfferedSystem[] = [
 		],
 		people: sellsyPeople,
 		connect: connectSellsy,
+	},
+	{
+		name: 'webmecanik',
+		label: 'Webmecanik',
+		credentials: [
+			{ type: 'lockstepWebmecanikApi', label: 'Basic' },
+			{ type: 'lockstepWebmecanikOAuth2Api', label: 'OAuth2' },
+		],
+		people: webmecanikPeople,
+		connect: connectWebmecanik,
 	},
 ];
 

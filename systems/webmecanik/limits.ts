@@ -46,5 +46,6 @@ export const retryRules: RetryRules = {
 export function quotaIn(headers: HttpResponse['headers']): Quota | undefined {
 	const max = Number(headers['x-ratelimit-limit']);
 	const left = Number(headers['x-ratelimit-remaining']);
-	return max > 0 && left >= 0 ? { used: max - left, max, window: hourInMs } : undefined;
+	if (!(max > 0 && left >= 0)) return undefined;
+	return { name: 'Requests per Hour', used: max - left, max, window: hourInMs };
 }

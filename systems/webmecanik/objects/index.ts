@@ -1,7 +1,7 @@
 import type { ObjectSummary, SystemObject } from '../../../sync/contracts';
 import type { WebmecanikClient } from '../client';
 import { refusal } from '../errors';
-import { write } from '../writing';
+import { write, writeCost } from '../writing';
 import { changes, defaultOverlap } from './changes';
 import { company } from './company';
 import { contact } from './contact';
@@ -55,6 +55,7 @@ function kindObject(
 			await find(client, await description(), field, values, scope),
 		write: async (operations, options) =>
 			await write(client, await description(), operations, options),
+		cost: writeCost,
 		pick: async (text, token) => await pick(client, kind, text, token),
 		url: (id) => `${siteUrl}/s/${kind.path.slice(1)}/view/${encodeURIComponent(id)}`,
 	};

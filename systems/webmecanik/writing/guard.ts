@@ -112,6 +112,10 @@ function takenRefusal({ vendorFields }: Description, claim: Claim, holder?: stri
 		'conflict',
 		'IDENTIFIER_TAKEN',
 		`${who} has the same ${name}, and Webmecanik would merge the two`,
-		{ field: claim.alias, id: claim.draft.id },
+		{
+			field: claim.alias,
+			id: claim.draft.id,
+			remedy: 'Merge the two in Webmecanik yourself, or make the values differ.',
+		},
 	);
 }

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 
-import type { WriteOperation, WriteOptions, WriteOutcome } from '../../../sync/contracts';
+import type {
+	WriteCost,
+	WriteOperation,
+	WriteOptions,
+	WriteOutcome,
+} from '../../../sync/contracts';
 import { SystemFault } from '../../../sync/contracts';
 import type { WebmecanikClient } from '../client';
 import { refusal, stopIfAborted } from '../errors';
+import { batchSize } from '../limits';
 import type { Description } from '../objects/describe';
 import { draftOf } from './draft';
 import type { Draft } from './draft';
@@ -41,6 +47,13 @@ export async function write(
 				await deleted(client, description, operation.id, { signal, first: outcomes.size === 0 }),
 			);
 	return operations.map((_, at) => outcomes.get(at) ?? undecided(undefined));
+}
+
+/** Without what zeros and companies cost on top, which depends on the values. A new record is looked up first. */
+export function writeCost(kind: WriteOperation['kind'], records: number): WriteCost {
+	const batches = Math.ceil(records / batchSize);
+	if (kind === 'delete') return { path: 'single', calls: records };
+	return { path: 'batch', calls: kind === 'create' ? 2 * batches : batches };
 }
 
 const noUpsert = refusal(

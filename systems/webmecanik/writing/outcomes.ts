@@ -13,7 +13,7 @@ export function refused(
 	refusalClass: RefusalClass,
 	code: string,
 	message: string,
-	{ id, field }: Pick<Refused, 'id' | 'field'> = {},
+	{ id, field, remedy }: Pick<Refused, 'id' | 'field' | 'remedy'> = {},
 ): Refused {
 	return {
 		ok: false,
@@ -21,6 +21,7 @@ export function refused(
 		code,
 		message,
 		...(field === undefined ? {} : { field }),
+		...(remedy === undefined ? {} : { remedy }),
 		...(id === undefined ? {} : { id }),
 	};
 }
@@ -61,7 +62,7 @@ export function merged({ id }: Draft, survivor: string): Refused {
 		'conflict',
 		'MERGED',
 		`Webmecanik ${what} into record ${survivor}, which holds the same identifier`,
-		{ id },
+		{ id, remedy: 'Look through the record that is left: it holds values of both.' },
 	);
 }
 
