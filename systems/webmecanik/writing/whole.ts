@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import type { WriteOutcome } from '../../../sync/contracts';
 import { singleShape } from '../answers';
+import type { RawRecord } from '../answers';
 import type { WebmecanikClient } from '../client';
+import { WebmecanikFault } from '../errors';
 import type { Description } from '../objects/describe';
 import { getRecord } from '../objects/find';
 import { wholeBody } from './body';
@@ -22,6 +24,7 @@ export async function replaceWhole(
 ): Promise<WriteOutcome> {
 	const { kind } = description;
 	const current = await getRecord(client, kind, draft.id);
+	refuseGaps(description, current);
 	const body = wholeBody(description, draft, current);
 	const held = await taken(client, description, [withAll(draft, description, body)], signal);
 	const refusal = held.get(draft.at);
@@ -31,6 +34,19 @@ export async function replaceWhole(
 	if (data.id === draft.id) return written(description, draft, data);
 	if (status !== 201) return merged(draft, data.id);
 	return await undoneBirth(client, description, draft, data.id);
+}
+
+/** What the answer does not tell, putting the contact back would clear. */
+function refuseGaps({ vendorFields, kind }: Description, { id, fields }: RawRecord): void {
+	const missing = [...vendorFields.keys()].find((alias) => fields?.all[alias] === undefined);
+	if (missing === undefined) return;
+	throw new WebmecanikFault({
+		class: 'unavailable',
+		code: 'INCOMPLETE_RECORD',
+		what: `Webmecanik's answer to GET ${kind.path}/${id} does not tell the field '${missing}'`,
+		remedy:
+			'A zero or a fraction needs the whole contact. If the field was just made, wait until Webmecanik has finished it.',
+	});
 }
 
 /** The body sends identifiers that are not to change, too. */

@@ -90,10 +90,11 @@ describe('changes of Webmecanik', () => {
 			cursor = page.next;
 			break;
 		}
+		await world.edit([read[0] ?? ''], 'while nobody looked');
+		await world.sandbox.control.advance(2 * hour);
 		const rest = await pages(cursor);
 		expect(rest.some(({ complete }) => complete)).toBe(false);
 		expect([...read, ...ids(rest)].sort()).toEqual([...(await world.stored())].sort());
-		await world.edit([read[0] ?? ''], 'while nobody looked');
 		expect(ids(await pages(rest.at(-1)?.next ?? null))).toContain(read[0]);
 	});
 

@@ -180,7 +180,30 @@ describe('writing contacts of Webmecanik', () => {
 			{ kind: 'create', fields: { lastname: 'B', position: 'other' } },
 		);
 		expect(outcomes).toMatchObject([{ ok: false, field: 'position' }, { ok: true }]);
+		const rivals = await write(
+			{ kind: 'create', fields: { lastname: 'C', position: 'Café' } },
+			{ kind: 'create', fields: { lastname: 'D', position: 'cafe' } },
+		);
+		expect(rivals).toMatchObject([{ ok: true }, { ok: false, field: 'position' }]);
 		expect(await world.merges()).toEqual([]);
+	});
+
+	it('what only the database calls equal is asked about one by one', async () => {
+		const answer = (all: object) => ({
+			vendor: 'webmecanik',
+			kind: 'status' as const,
+			method: 'GET',
+			path: '^/api/contacts\\?where',
+			status: 200,
+			body: { total: '1', contacts: { 7: { id: 7, fields: { all } } } },
+		});
+		const strasse = { email: 'straße@example.com' };
+		await world.sandbox.control.addFault({ ...answer(strasse), times: 2 });
+		const outcomes = await write(
+			{ kind: 'create', fields: { lastname: 'A', email: 'strasse@example.com' } },
+			{ kind: 'create', fields: { lastname: 'B', email: 'other@example.com' } },
+		);
+		expect(outcomes).toMatchObject([{ ok: false, code: 'IDENTIFIER_TAKEN' }, { ok: true }]);
 	});
 
 	it('two of one e-mail, made at the screen, are not merged by a zero written to one', async () => {
@@ -242,6 +265,13 @@ describe('writing contacts of Webmecanik', () => {
 		expect((await world.seen(id))?.doNotContact).toMatchObject([{ channel: 'sms' }]);
 	});
 
+	it('a new contact who may be contacted needs no entry', async () => {
+		const outcome = await create({ lastname: 'Byron', 'consent.email': true });
+		expect(outcome).toMatchObject({ ok: true, stored: { 'consent.email': true } });
+		const sent = (await world.sandbox.control.log()).filter(({ method }) => method === 'POST');
+		expect(sent.map(({ requestBody }) => requestBody)).toEqual([[{ lastname: 'Byron' }]]);
+	});
+
 	it('an owner is set and taken away', async () => {
 		const id = await ada();
 		expect((await world.seen(id))?.owner).toMatchObject({ id: 2 });
@@ -296,6 +326,28 @@ describe('writing contacts of Webmecanik', () => {
 		expect(await update(id, { companies: null })).toMatchObject({ class: 'missing' });
 		expect(await world.stored()).toEqual(before);
 	});
+
+	it.each([{}, { all: { email: 'ada@example.com' } }])(
+		'a contact that is answered with the fields %j is not put back with gaps',
+		async (fields) => {
+			const id = await ada();
+			const before = await world.seen(id);
+			await world.sandbox.control.addFault({
+				vendor: 'webmecanik',
+				kind: 'status',
+				method: 'GET',
+				path: `^/api/contacts/${id}$`,
+				status: 200,
+				body: { contact: { ...before, fields } },
+			});
+			expect(await update(id, { discount: '0' })).toMatchObject({
+				ok: false,
+				class: 'unavailable',
+				code: 'INCOMPLETE_RECORD',
+			});
+			expect(await world.seen(id)).toEqual(before);
+		},
+	);
 
 	it('one deleted between reading and putting back is not brought back', async () => {
 		const id = await ada();
