@@ -5,3 +5,4 @@ export * from './host';
 export * from './pace';
 export * from './retry';
 export * from './signIn';
+export * from './words';

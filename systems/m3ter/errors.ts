@@ -1,6 +1,6 @@
 import { SystemFault } from '../../sync/contracts';
 import type { FaultClass } from '../../sync/contracts';
-import { NoAnswer } from '../http';
+import { NoAnswer, cleanWords, isWebPage } from '../http';
 import type { HttpResponse } from '../http';
 import { label } from './limits';
 
@@ -49,7 +49,7 @@ export function faultOfBody(response: HttpResponse, call: string, kind: CallKind
 		code: 'UNEXPECTED_BODY',
 		status: response.status,
 		what: `m3ter answered ${call} with something other than the documented data`,
-		reason: isHtml(response.body) ? 'a web page' : '',
+		reason: isWebPage(response.body) ? 'a web page' : '',
 		remedy:
 			"Check that 'Base URL' of the credential leads to m3ter and not to a proxy or sign-in page.",
 	});
@@ -63,7 +63,7 @@ export function faultOfSilence(caught: unknown, call: string, kind: CallKind): S
 		class: kind === 'write' && sent ? 'unknown' : 'unavailable',
 		code: caught instanceof NoAnswer ? caught.code : 'NOT_SENT',
 		what: sent ? `m3ter gave no answer to ${call}` : `${call} did not reach m3ter`,
-		reason: caught instanceof Error ? clean(caught.message) : '',
+		reason: caught instanceof Error ? cleanWords(caught.message) : '',
 		remedy: 'Check that the host can be reached from n8n; the next run goes on from here.',
 		cause: caught,
 	});
@@ -76,22 +76,10 @@ export function refusal(code: string, what: string, remedy: string): M3terFault 
 
 /** `message` is the only documented property of m3ter's error bodies (API reference). */
 export function reasonIn(body: unknown): string {
-	if (isHtml(body)) return 'a web page instead of a reason';
+	if (isWebPage(body)) return 'a web page instead of a reason';
 	const message: unknown =
 		typeof body === 'object' && body !== null && 'message' in body ? body.message : body;
-	return typeof message === 'string' ? clean(message) : '';
-}
-
-export function isHtml(body: unknown): boolean {
-	return typeof body === 'string' && /^\s*<(!doctype|html|head|body)/i.test(body);
-}
-
-/** Vendor text without control characters, at most 500 long. */
-function clean(text: string): string {
-	return text
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim()
-		.slice(0, 500);
+	return typeof message === 'string' ? cleanWords(message) : '';
 }
 
 interface Known {
@@ -102,7 +90,7 @@ interface Known {
 /** m3ter itself explains every status as JSON; pages come from its web application firewall (WAF rules guide) or a proxy. */
 function knownAnswer(response: HttpResponse): Known {
 	const json = typeof response.body === 'object' && response.body !== null;
-	if (response.status === 403 && isHtml(response.body)) return firewall;
+	if (response.status === 403 && isWebPage(response.body)) return firewall;
 	if (response.status === 404 && !json) return elsewhere;
 	return table[response.status] ?? fallback(response.status);
 }

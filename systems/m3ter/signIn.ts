@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { FaultClass } from '../../sync/contracts';
-import { checkedBaseUrl, plainly } from '../http';
+import { checkedBaseUrl, isWebPage, plainly } from '../http';
 import type { HttpRequestFunction, PlainAnswer, RequestPlainly } from '../http';
-import { M3terFault, isHtml, reasonIn } from './errors';
+import { M3terFault, reasonIn } from './errors';
 import { currentUserShape } from './identity';
 import { label } from './limits';
 
@@ -122,7 +122,7 @@ function fault(code: string, what: string, remedy: string, answer?: PlainAnswer)
 		code,
 		status: answer?.status,
 		what,
-		reason: answer === undefined || isHtml(answer.body) ? '' : sentence(reasonIn(answer.body)),
+		reason: answer === undefined || isWebPage(answer.body) ? '' : sentence(reasonIn(answer.body)),
 		remedy,
 	});
 }

@@ -1,5 +1,6 @@
 import { SystemFault } from '../../sync/contracts';
 import type { RefusalClass } from '../../sync/contracts';
+import { cleanWords } from '../http';
 import type { NoAnswer } from '../http';
 import type { HttpResponse } from '../http';
 import { vendorErrors } from './answers';
@@ -146,7 +147,7 @@ export function cancelled(): SystemFault {
 }
 
 function signInFault(error: VendorError | undefined): SystemFault {
-	const reason = error ? `: ${readable(error.message)}` : '.';
+	const reason = error ? `: ${cleanWords(error.message)}` : '.';
 	return new SystemFault({
 		class: 'signIn',
 		system: 'Salesforce',
@@ -162,7 +163,7 @@ function undecided(
 	error: VendorError | undefined,
 	kind: CallKind,
 ): SystemFault {
-	const reason = error ? `: ${readable(error.message)}` : '.';
+	const reason = error ? `: ${cleanWords(error.message)}` : '.';
 	return new SystemFault({
 		class: kind === 'write' ? 'unknown' : 'unavailable',
 		system: 'Salesforce',
@@ -190,7 +191,7 @@ function refusedCall(status: number, error: VendorError): SystemFault {
 		class: classOf(error),
 		system: 'Salesforce',
 		code: error.code,
-		message: `Salesforce refused the call: ${readable(error.message)}`,
+		message: `Salesforce refused the call: ${cleanWords(error.message)}`,
 		remedy: remedyFor(error),
 		status,
 		cause: new RefusedCall(error),
@@ -201,12 +202,4 @@ function remedyFor(error: VendorError): string {
 	if (isDailyLimit(error.code, error.message))
 		return 'The daily limit of API requests of the organization is used up. It frees up over 24 hours; buy more, or give this sync a smaller share.';
 	return remedies[error.code] ?? 'See the reason Salesforce gives.';
-}
-
-/** One line of at most 500 characters without control characters. */
-export function readable(text: string): string {
-	return text
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim()
-		.slice(0, 500);
 }

@@ -2,12 +2,11 @@ import { z } from 'zod';
 
 import { SystemFault } from '../../sync/contracts';
 import type { FaultClass } from '../../sync/contracts';
-import { plainly } from '../http';
+import { cleanWords, plainly } from '../http';
 import type { HttpRequestFunction, PlainAnswer } from '../http';
 import { signedAssertion } from './assertion';
 import type { ClientCredentials, JwtCredential } from './credential';
 import { myDomainOrigin } from './domain';
-import { readable } from './errors';
 import { inWords, networkCode } from './network';
 
 export interface Session {
@@ -89,7 +88,7 @@ async function requestSession(
 	if (answer.status === 429 || answer.status >= 500) throw notNow(host, answer.status);
 	const refusal = refusalShape.safeParse(answer.body);
 	if (refusal.success)
-		throw refused(host, refusal.data.error, readable(refusal.data.error_description));
+		throw refused(host, refusal.data.error, cleanWords(refusal.data.error_description));
 	throw notSalesforce(host, answer.status);
 }
 

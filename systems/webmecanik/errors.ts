@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { SystemFault } from '../../sync/contracts';
 import type { FaultClass } from '../../sync/contracts';
-import { NoAnswer } from '../http';
+import { NoAnswer, cleanWords, isWebPage } from '../http';
 import type { HttpResponse } from '../http';
 import { label } from './limits';
 
@@ -71,7 +71,9 @@ export function faultOfAnswer(
 		code: error?.type ?? String(status),
 		status,
 		what: `Webmecanik answered ${status} to ${call}`,
-		reason: isHtml(response.body) ? 'a web page instead of a reason' : clean(error?.message ?? ''),
+		reason: isWebPage(response.body)
+			? 'a web page instead of a reason'
+			: cleanWords(error?.message ?? ''),
 		field: error && fieldIn(error),
 		remedy: known.remedy,
 	});
@@ -84,7 +86,7 @@ export function faultOfBody(response: HttpResponse, call: string, kind: CallKind
 		code: 'UNEXPECTED_BODY',
 		status: response.status,
 		what: `Webmecanik answered ${call} with something other than the documented data`,
-		reason: isHtml(response.body) ? 'a web page' : '',
+		reason: isWebPage(response.body) ? 'a web page' : '',
 		remedy: elsewhere.remedy,
 	});
 }
@@ -97,7 +99,7 @@ export function faultOfSilence(caught: unknown, call: string, kind: CallKind): S
 		class: kind === 'write' && sent ? 'unknown' : 'unavailable',
 		code: caught instanceof NoAnswer ? caught.code : 'NOT_SENT',
 		what: sent ? `Webmecanik gave no answer to ${call}` : `${call} did not reach Webmecanik`,
-		reason: caught instanceof Error ? clean(caught.message) : '',
+		reason: caught instanceof Error ? cleanWords(caught.message) : '',
 		remedy: 'Check that the host can be reached from n8n; the next run goes on from here.',
 		cause: caught,
 	});
@@ -131,18 +133,6 @@ export function classOf({ code }: VendorError): FaultClass {
 /** Alias of the first field an error names. */
 export function fieldIn({ details }: VendorError): string | undefined {
 	return Object.keys(details)[0];
-}
-
-/** Vendor text without control characters, at most 500 long. */
-export function clean(text: string): string {
-	return text
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim()
-		.slice(0, 500);
-}
-
-function isHtml(body: unknown): boolean {
-	return typeof body === 'string' && /^\s*<(!doctype|html|head|body)/i.test(body);
 }
 
 interface Known {

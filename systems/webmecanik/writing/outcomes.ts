@@ -1,8 +1,9 @@
 import type { FieldType, Fields, RefusalClass, Refused, Written } from '../../../sync/contracts';
 import type { SystemFault } from '../../../sync/contracts';
 import { normalise, sameValue } from '../../../sync/values';
+import { cleanWords } from '../../http';
 import type { RawRecord } from '../answers';
-import { WebmecanikFault, classOf, clean, fieldIn } from '../errors';
+import { WebmecanikFault, classOf, fieldIn } from '../errors';
 import type { VendorError } from '../errors';
 import { decodeRecord } from '../objects/decode';
 import { fieldOf } from '../objects/describe';
@@ -42,7 +43,7 @@ export function refusedEntry(error: VendorError, id: string | undefined): Refuse
 	const known = classOf(error);
 	const refusalClass =
 		known === 'signIn' ? 'forbidden' : known === 'unavailable' ? 'unknown' : known;
-	return refused(refusalClass, error.type ?? String(error.code), clean(error.message), {
+	return refused(refusalClass, error.type ?? String(error.code), cleanWords(error.message), {
 		id,
 		field: fieldIn(error),
 	});
