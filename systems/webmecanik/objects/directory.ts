@@ -85,7 +85,7 @@ export function directoryObject(client: WebmecanikClient, directory: Directory):
 				const value = field === 'id' ? record.id : record.fields[field];
 				return typeof value === 'string' && wanted.has(value.toLowerCase());
 			});
-			return { records, gone: [], lag: 0 };
+			return { records, gone: [], lag: 0, neverTells: true };
 		},
 		write: async (operations) =>
 			await Promise.resolve(operations.map(() => refusedBy(readOnlyFault(label), undefined))),

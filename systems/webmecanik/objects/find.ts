@@ -25,7 +25,7 @@ export async function find(
 	scope: ReadScope,
 ): Promise<FindResult> {
 	const { found, gone } = await (field === 'id'
-		? byIds(client, description.kind, values, scope.signal)
+		? rawByIds(client, description.kind, values, scope.signal)
 		: byField(client, description, field, values, scope.signal));
 	return { records: await recordsOf(client, description, found, scope), gone, lag: 0 };
 }
@@ -93,7 +93,8 @@ const unlikeStored: ReadonlySet<FieldType> = new Set([
 	'time',
 ]);
 
-async function byIds(
+/** Records by id; one the list does not show is asked for by itself. What is no number is neither found nor gone. */
+export async function rawByIds(
 	client: WebmecanikClient,
 	kind: Kind,
 	values: readonly string[],

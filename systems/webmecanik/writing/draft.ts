@@ -4,7 +4,7 @@ import type { VendorValue } from '../codecs';
 import { consentPrefix } from '../objects/contact';
 import { fieldOf } from '../objects/describe';
 import type { Description } from '../objects/describe';
-import { refused } from './outcomes';
+import { gone, refused } from './outcomes';
 
 export type Saving = Extract<WriteOperation, { kind: 'create' | 'update' }>;
 
@@ -23,6 +23,8 @@ export interface Draft {
 /** The record to write, or why it cannot be written. */
 export function draftOf(description: Description, operation: Saving, at: number): Draft | Refused {
 	const id = operation.kind === 'update' ? operation.id : undefined;
+	// As no number it would be sent as none, and batch/edit makes a new record of what has none.
+	if (id !== undefined && !isId(id)) return gone({ id });
 	try {
 		const unwritable = Object.keys(operation.fields).find(
 			(name) => fieldOf(description, name)?.writable[operation.kind] !== true,
@@ -61,6 +63,11 @@ function notWritable({ schema }: Description, field: string): Refused {
 		`Webmecanik does not take a value for field '${field}' of ${schema.label}`,
 		{ field },
 	);
+}
+
+/** Mautic numbers its records. */
+export function isId(id: string): boolean {
+	return /^\d+$/.test(id);
 }
 
 /**

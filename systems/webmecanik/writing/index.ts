@@ -11,10 +11,10 @@ import type { WebmecanikClient } from '../client';
 import { refusal, stopIfAborted } from '../errors';
 import { batchSize } from '../limits';
 import type { Description } from '../objects/describe';
-import { draftOf } from './draft';
+import { draftOf, isId } from './draft';
 import type { Draft } from './draft';
 import { taken } from './guard';
-import { refusedBy, undecided } from './outcomes';
+import { gone, refusedBy, undecided } from './outcomes';
 import { save } from './save';
 
 /**
@@ -96,6 +96,7 @@ async function deleted(
 	id: string,
 	{ signal, first }: WriteOptions & { readonly first: boolean },
 ): Promise<WriteOutcome> {
+	if (!isId(id)) return gone({ id });
 	try {
 		stopIfAborted(signal);
 		await client.write({ method: 'DELETE', path: `${kind.path}/${id}/delete` }, z.unknown());

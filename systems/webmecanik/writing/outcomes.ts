@@ -49,6 +49,11 @@ export function refusedEntry(error: VendorError, id: string | undefined): Refuse
 	});
 }
 
+/** There is no record of this id. */
+export function gone({ id = '' }: Pick<Draft, 'id'>): Refused {
+	return refused('missing', '404', `There is no record ${id}`, { id });
+}
+
 /** Sent, and nothing came back that tells what became of it. */
 export function undecided(id: string | undefined): Refused {
 	return refused('unknown', 'NO_OUTCOME', 'Webmecanik did not tell what became of the record', {

@@ -5,14 +5,14 @@ import type { WebmecanikClient } from '../client';
 import { stopIfAborted } from '../errors';
 import { batchSize } from '../limits';
 import type { Description } from '../objects/describe';
-import { rawByField } from '../objects/find';
+import { rawByIds } from '../objects/find';
 import { sendBatch } from './batch';
 import type { EntryAnswer } from './batch';
 import { changeBody, isEmptyBody, needsCurrent } from './body';
 import { withMemberships } from './companies';
 import { isLost } from './draft';
 import type { Draft } from './draft';
-import { merged, refusedBy, refusedEntry, undecided, written } from './outcomes';
+import { gone, merged, refusedBy, refusedEntry, undecided, written } from './outcomes';
 import { replaceWhole } from './whole';
 
 type Outcomes = ReadonlyMap<number, WriteOutcome>;
@@ -123,8 +123,8 @@ async function currentOf(
 ): Promise<ReadonlyMap<string, RawRecord>> {
 	const ids = drafts.filter(needsCurrent).flatMap(({ id }) => id ?? []);
 	if (ids.length === 0) return new Map();
-	const raws = await rawByField(client, kind, 'id', ids, signal);
-	return new Map(raws.map((raw) => [raw.id, raw]));
+	const { found } = await rawByIds(client, kind, ids, signal);
+	return new Map(found.map((raw) => [raw.id, raw]));
 }
 
 function outcomeOf(description: Description, draft: Draft, answer: EntryAnswer): WriteOutcome {
@@ -141,6 +141,7 @@ function untouched(
 	current: RawRecord | undefined,
 ): WriteOutcome {
 	if (current) return written(description, draft, current);
+	if (needsCurrent(draft)) return gone(draft);
 	return { ok: true, id: draft.id ?? '', created: false };
 }
 

@@ -1,6 +1,6 @@
-import type { Fields, WriteOperation, WriteOutcome } from '../../../../sync/contracts';
 import { openWebmecanik } from '../world';
 import type { WebmecanikWorld } from '../world';
+import { writerOf } from './writer';
 
 describe('writing contacts of Webmecanik', () => {
 	let world: WebmecanikWorld;
@@ -9,43 +9,7 @@ describe('writing contacts of Webmecanik', () => {
 	});
 	afterEach(async () => await world.close());
 
-	const write = async (...operations: WriteOperation[]): Promise<readonly WriteOutcome[]> =>
-		await world.connect().object('contact').write(operations, {});
-	const update = async (id: string, fields: Fields) =>
-		(await write({ kind: 'update', id, fields }))[0];
-	const create = async (fields: Fields) => (await write({ kind: 'create', fields }))[0];
-	const idOf = (outcome: WriteOutcome | undefined) => String(outcome?.ok && outcome.id);
-
-	const numberField = async (alias: string, scale = 2, more = {}) =>
-		await world.do('defineField', {
-			object: 'contact',
-			field: {
-				alias,
-				label: alias,
-				type: 'number',
-				properties: { roundmode: '4', scale },
-				...more,
-			},
-		});
-
-	/** Somebody with a bit of everything. */
-	const ada = async () => {
-		await numberField('discount');
-		const id = await world.made({
-			firstname: 'Ada',
-			lastname: 'Byron & Co #1',
-			email: 'ada@example.com',
-			points: 40,
-			discount: 5,
-			mobile: '0',
-			country: 'France',
-			attribution_date: '2026-01-05 11:00:00',
-		});
-		await world.do('changeTags', { id: Number(id), tags: ['vip', 'press'] });
-		await world.do('setDoNotContact', { id: Number(id), channel: 'email', reason: 1 });
-		await update(id, { owner: { object: 'user', id: '2' } });
-		return id;
-	};
+	const { write, update, create, idOf, numberField, ada } = writerOf(() => world);
 
 	describe.each(['0', '0.5', '-0.25'])('a %s written to a number', (value) => {
 		it('arrives as such, and everything else of the contact stays as it was', async () => {
@@ -126,119 +90,6 @@ describe('writing contacts of Webmecanik', () => {
 		const id = await ada();
 		expect(await update(id, { firstname: null })).toMatchObject({ stored: { firstname: null } });
 		expect((await world.seen(id))?.fields.all['firstname']).toBeNull();
-	});
-
-	it('an e-mail another contact holds is refused before anything is sent', async () => {
-		const [one, two] = await Promise.all([
-			world.made({ email: 'one@example.com' }),
-			world.made({ email: 'two@example.com' }),
-		]);
-		const outcome = await update(two, { email: 'ONE@example.com', position: 'Two' });
-		expect(outcome).toMatchObject({
-			ok: false,
-			class: 'conflict',
-			code: 'IDENTIFIER_TAKEN',
-			field: 'email',
-		});
-		expect(outcome).toHaveProperty('message', expect.stringContaining(one));
-		expect(await world.merges()).toEqual([]);
-		expect(await world.writes()).toEqual([]);
-	});
-
-	it('nor is a contact created into the one that has its e-mail', async () => {
-		await world.made({ email: 'one@example.com' });
-		const outcome = await create({ email: 'one@example.com', lastname: 'Other' });
-		expect(outcome).toMatchObject({ ok: false, class: 'conflict', code: 'IDENTIFIER_TAKEN' });
-		expect(await world.merges()).toEqual([]);
-	});
-
-	it('of two in one batch with the same e-mail the first is created', async () => {
-		const outcomes = await write(
-			{ kind: 'create', fields: { lastname: 'A', email: 'same@example.com' } },
-			{ kind: 'create', fields: { lastname: 'B', email: 'Same@example.com' } },
-		);
-		expect(outcomes).toMatchObject([{ ok: true }, { ok: false, code: 'IDENTIFIER_TAKEN' }]);
-		expect(await world.merges()).toEqual([]);
-	});
-
-	it('an e-mail that is its own already is no conflict', async () => {
-		const id = await world.made({ email: 'one@example.com' });
-		expect(await update(id, { email: 'one@example.com', position: 'CTO' })).toMatchObject({
-			ok: true,
-		});
-	});
-
-	it('accents make no two identifiers, as the database has it', async () => {
-		await world.do('changeField', {
-			object: 'contact',
-			alias: 'position',
-			field: { isUniqueIdentifier: true },
-		});
-		await world.made({ position: 'Ménage' });
-		const outcomes = await write(
-			{ kind: 'create', fields: { lastname: 'A', position: 'menage' } },
-			{ kind: 'create', fields: { lastname: 'B', position: 'other' } },
-		);
-		expect(outcomes).toMatchObject([{ ok: false, field: 'position' }, { ok: true }]);
-		const rivals = await write(
-			{ kind: 'create', fields: { lastname: 'C', position: 'Café' } },
-			{ kind: 'create', fields: { lastname: 'D', position: 'cafe' } },
-		);
-		expect(rivals).toMatchObject([{ ok: true }, { ok: false, field: 'position' }]);
-		expect(await world.merges()).toEqual([]);
-	});
-
-	it('what only the database calls equal is asked about one by one', async () => {
-		const answer = (all: object) => ({
-			vendor: 'webmecanik',
-			kind: 'status' as const,
-			method: 'GET',
-			path: '^/api/contacts\\?where',
-			status: 200,
-			body: { total: '1', contacts: { 7: { id: 7, fields: { all } } } },
-		});
-		const strasse = { email: 'straße@example.com' };
-		await world.sandbox.control.addFault({ ...answer(strasse), times: 2 });
-		const outcomes = await write(
-			{ kind: 'create', fields: { lastname: 'A', email: 'strasse@example.com' } },
-			{ kind: 'create', fields: { lastname: 'B', email: 'other@example.com' } },
-		);
-		expect(outcomes).toMatchObject([{ ok: false, code: 'IDENTIFIER_TAKEN' }, { ok: true }]);
-	});
-
-	it('two of one e-mail, made at the screen, are not merged by a zero written to one', async () => {
-		const id = await ada();
-		await world.made({ email: 'ada@example.com', lastname: 'Twin' });
-		const outcome = await update(id, { discount: '0' });
-		expect(outcome).toMatchObject({ ok: false, class: 'conflict', field: 'email' });
-		expect(await world.merges()).toEqual([]);
-	});
-
-	it('a merge that happened all the same is told, not adopted', async () => {
-		const [one, two] = await Promise.all([
-			world.made({ email: 'one@example.com' }),
-			world.made({ email: 'two@example.com' }),
-		]);
-		await world.sandbox.control.addFault({
-			vendor: 'webmecanik',
-			kind: 'status',
-			method: 'GET',
-			path: '^/api/contacts\\?where',
-			status: 200,
-			body: { total: '0', contacts: {} },
-		});
-		const outcome = await update(two, { email: 'one@example.com' });
-		expect(outcome).toMatchObject({ ok: false, class: 'conflict', code: 'MERGED' });
-		expect(outcome).toHaveProperty('message', expect.stringContaining(`into record ${one}`));
-	});
-
-	it('so is a new contact that went into another one', async () => {
-		await world.made({ email: 'one@example.com' });
-		await world.configure({ listLagMs: 60_000 });
-		await world.made({ email: 'late@example.com' });
-		const outcome = await create({ email: 'late@example.com' });
-		expect(outcome).toMatchObject({ ok: false, class: 'conflict', code: 'MERGED' });
-		expect(outcome).not.toHaveProperty('id');
 	});
 
 	it('tags are added and taken away, others and an empty list need no call', async () => {
@@ -324,6 +175,23 @@ describe('writing contacts of Webmecanik', () => {
 		expect(await update(id, { position: 'Late' })).toMatchObject({ class: 'missing' });
 		expect(await update(id, { discount: '0' })).toMatchObject({ class: 'missing' });
 		expect(await update(id, { companies: null })).toMatchObject({ class: 'missing' });
+		expect(await update(id, { tags: null })).toMatchObject({ class: 'missing' });
+		expect(await world.stored()).toEqual(before);
+	});
+
+	it.each(['', 'abc', '1/../2'])('an id that is none (%j) makes and takes nobody', async (id) => {
+		await ada();
+		const before = await world.stored();
+		const system = world.connect();
+		const outcomes = await system.object('contact').write(
+			[
+				{ kind: 'update', id, fields: { position: 'Nobody' } },
+				{ kind: 'delete', id },
+			],
+			{},
+		);
+		expect(outcomes).toMatchObject([{ class: 'missing' }, { class: 'missing' }]);
+		expect(system.requests().write).toBe(0);
 		expect(await world.stored()).toEqual(before);
 	});
 
