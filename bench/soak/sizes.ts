@@ -18,7 +18,7 @@ const patient = { recordsPerCall: 0, minutes: 120 };
 export const sizes: Readonly<Record<BenchSize, SoakSize>> = {
 	quick: {
 		...{ accounts: 3_000, refused: 6, pollEvery: 2, settle: 1_000 },
-		options: { ...patient, jobsFrom: 500, jobPoll: 2 },
+		options: { ...patient, jobsFrom: 250, jobPoll: 2 },
 	},
 	usual: {
 		...{ accounts: 20_000, refused: 40, pollEvery: 30, settle: 25_000 },

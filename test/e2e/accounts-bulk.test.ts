@@ -25,7 +25,7 @@ describe(`a first load of ${ACCOUNTS} accounts by bulk jobs, in a real n8n`, () 
 
 	beforeAll(async () => {
 		const world = await startSyncWorld(0);
-		const options = { jobsFrom: 500, jobPoll: POLL, recordsPerCall: 0 };
+		const options = { jobsFrom: 250, jobPoll: POLL, recordsPerCall: 0 };
 		setup = { world, accounts: ACCOUNTS, refused: REFUSED, options, limitMs: CASE_LIMIT_MS };
 		await plantAccounts(setup);
 		workflow = await importLoad(setup, 'Load');
