@@ -4,9 +4,12 @@ import type { Chance } from './chance';
 import type { Event } from './history';
 import type { Setup } from './setup';
 
-/** In most syncs with companies, contacts are members of several of them; some companies are nobody's business. */
+/** Of the syncs with companies, those in which contacts are members of several of them. */
+const share = 0.03;
+
+/** In some syncs with companies, contacts are members of several of them; some companies are nobody's business. */
 export function drawMemberships(chance: Chance, setup: Setup): Setup {
-	if (!setup.companies || !chance.is(0.7)) return setup;
+	if (!setup.companies || !chance.is(share)) return setup;
 	const strangers = chance.is(0.4) ? [`Lc${1 + chance.below(3)}`] : [];
 	return { ...setup, memberships: setup.direction, strangers };
 }
