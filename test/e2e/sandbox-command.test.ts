@@ -27,11 +27,8 @@ describe('npm run sandbox', () => {
 					sandbox = announced.parse(JSON.parse(line));
 					break;
 				}
-				expect(Object.keys(sandbox?.vendors ?? {}).sort()).toEqual([
-					'm3ter',
-					'salesforce',
-					'webmecanik',
-				]);
+				const vendors = ['m3ter', 'salesforce', 'sellsy', 'webmecanik'];
+				expect(Object.keys(sandbox?.vendors ?? {}).sort()).toEqual(vendors);
 				const accounts = await controlClient(sandbox?.url ?? '').edit('m3ter', 'listAccounts');
 				expect(accounts).toHaveLength(7);
 			} finally {
