@@ -26,7 +26,8 @@ export const PARTS: Record<string, Part> = {
 	simulation: async (args) => await passes(node(['--import', 'tsx', SIMULATION, ...args])),
 	mutation: async (args) => await passes(node(['--import', 'tsx', MUTATION, ...args])),
 	queue: async (args) => await runJest('queue', ['--runInBand', ...chosen(args, 'test/queue')]),
-	e2e: async (args) => await runJest('e2e', ['--runInBand', ...chosen(args, 'test/e2e')]),
+	// Two: a world waits for its n8n half of the time, and each has ports and folders of its own.
+	e2e: async (args) => await runJest('e2e', ['--maxWorkers=2', ...chosen(args, 'test/e2e')]),
 	browser: async (args) => await runBrowser(args),
 };
 

@@ -34,7 +34,11 @@ describe('Direction', () => {
 		'Keep Undo Data',
 		'On First Link',
 		'On Leaving Scope',
+		'Register: Entity',
+		'Register: System',
+		'Register: Table',
 		'When Mapping Changes',
+		'Write Links Back',
 	];
 	const whereM3terIsSource = [
 		'Field for Inactive in Salesforce',
