@@ -60,6 +60,11 @@ export interface Policies {
 	readonly onLeavingScope?: 'keep' | 'deactivate' | 'delete' | 'unlink';
 	/** A record was deleted on that side: what is done to its counterpart. Default: ignore. */
 	readonly onDelete?: { readonly left?: DeletePolicy; readonly right?: DeletePolicy };
+	/**
+	 * Hours between two looks at all records of a side whose feed tells no deletions, where `onDelete` makes anything of
+	 * them; 0: in every run. Default: 24.
+	 */
+	readonly lookForDeletions?: number;
 	/** What "deactivate" writes into a record of that side. */
 	readonly inactive?: { readonly left?: Inactive; readonly right?: Inactive };
 	/** A run that would delete more than both figures stops first. Default: 25 records and a tenth. */

@@ -42,8 +42,11 @@ export interface System {
 
 /** Few methods; `ids` only where the vendor lists ids more cheaply than records, `jobs` where it takes writes as jobs. */
 export interface SystemObject {
-	/** How `changes` works: it tells what was modified since a cursor, or it lists all there is in every pass. */
-	readonly feed: 'changes' | 'listing';
+	/**
+	 * What `changes` tells: what was modified and deleted since a cursor; the same without what was deleted (`edits`); or all
+	 * there is, in every pass.
+	 */
+	readonly feed: 'changes' | 'edits' | 'listing';
 	/** Live, with the tenant's custom fields, as this credential may see them. */
 	describe(): Promise<ObjectSchema>;
 	/**

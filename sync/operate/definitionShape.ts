@@ -98,6 +98,7 @@ const policies = z.strictObject({
 	onDelete: z
 		.strictObject({ left: deletePolicy.optional(), right: deletePolicy.optional() })
 		.optional(),
+	lookForDeletions: z.number().nonnegative().optional(),
 	inactive: z.strictObject({ left: inactive.optional(), right: inactive.optional() }).optional(),
 	brake: z
 		.strictObject({ records: z.number().int().nonnegative(), share: z.number().min(0).max(1) })

@@ -9,6 +9,8 @@ export interface Resolved {
 	readonly whenMappingChanges: 'update' | 'fromNowOn';
 	readonly onLeavingScope: DeletePolicy;
 	readonly onDelete: Readonly<Record<Side, DeletePolicy>>;
+	/** Hours. */
+	readonly lookForDeletions: number;
 	readonly brake: { readonly records: number; readonly share: number };
 	readonly failuresToDisable: number;
 }
@@ -29,6 +31,7 @@ export function resolvePolicies(policies: Policies): Resolved {
 			left: policies.onDelete?.left ?? 'ignore',
 			right: policies.onDelete?.right ?? 'ignore',
 		},
+		lookForDeletions: policies.lookForDeletions ?? 24,
 		brake: policies.brake ?? { records: 25, share: 0.1 },
 		failuresToDisable: policies.failuresToDisable ?? 10,
 	};

@@ -38,7 +38,7 @@ import {
 	writeBack,
 	writeBackWarnings,
 } from './register/writeBack';
-import { scan, scanFingerprint, scannedChanges } from './scan';
+import { endScans, scan, scanFingerprint } from './scan';
 import type { ScanEnd } from './scan';
 import { summed } from './summary';
 import type { RunResult } from './summary';
@@ -290,7 +290,7 @@ async function remembered(
 ): Promise<SyncMemory> {
 	const { definition, described, report } = running;
 	const scanned = end === 'completed' && !options.task && definition.scope.sample === undefined;
-	if (scanned) await running.environment.store.commit(running.lease, scannedChanges());
+	const looked = scanned ? await endScans(running, memory) : {};
 	const wanted = scanFingerprint(running);
 	const scanning = options.task ? {} : { scanning: wanted };
 	const deleting = report.counts.deleted > 0 && !options.undoing;
@@ -302,7 +302,7 @@ async function remembered(
 		labels: prepared.labels,
 		probes: probes.probed,
 		...scanning,
-		...(scanned ? { loaded: true, scanned: wanted } : {}),
+		...(scanned ? { ...looked, loaded: true, scanned: wanted } : {}),
 		...(deleting ? { deletionsAllowed: true } : {}),
 	};
 }

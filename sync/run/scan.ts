@@ -9,6 +9,9 @@ import { serveRequests } from './inbox';
 import { openLane } from './lane';
 import type { Lane, LaneStart } from './lane';
 
+/** ms */
+const hour = 3_600_000;
+
 export type ScanEnd = 'completed' | 'time limit' | 'write limit' | 'quota limit' | 'cancelled';
 
 /**
@@ -97,7 +100,8 @@ async function plannedLanes(running: Running, memory: SyncMemory): Promise<LaneS
 				starts.push({ side, kind: 'feed', stored: undefined, watch: false, sample: scope.sample });
 			continue;
 		}
-		starts.push(...(await lanesOf(running, { side, cursors, watch, edited })));
+		const due = isDue(running, memory, side);
+		starts.push(...(await lanesOf(running, { side, cursors, watch, edited, due })));
 	}
 	if (edited && scope.sample === undefined) await noteScanning(running, memory, wanted);
 	return starts;
@@ -119,16 +123,29 @@ function watches({ policies }: Running, side: Side): boolean {
 	return policies.onDelete[side] !== 'ignore';
 }
 
+/** A feed that tells no deletions leaves them to a look at everything there is. */
+function isDue(
+	{ environment, objects, policies }: Running,
+	{ lookedThrough = 0 }: SyncMemory,
+	side: Side,
+): boolean {
+	const { feed } = objects[side];
+	const between = policies.lookForDeletions * hour;
+	return feed === 'edits' && environment.store.now() >= lookedThrough + between;
+}
+
 interface SideStart {
 	readonly side: Side;
 	readonly cursors: readonly StoredCursor[];
 	readonly watch: boolean;
 	readonly edited: boolean;
+	/** A look at all records, for what was deleted, is due. */
+	readonly due: boolean;
 }
 
 async function lanesOf(
 	running: Running,
-	{ side, cursors, watch, edited }: SideStart,
+	{ side, cursors, watch, edited, due }: SideStart,
 ): Promise<LaneStart[]> {
 	const feed = cursors.find(({ kind }) => kind === 'feed');
 	const open = cursors.find(({ kind }) => kind === 'scan');
@@ -137,7 +154,8 @@ async function lanesOf(
 		if (anew) await restart(running, side, feed);
 		return [{ side, kind: 'feed', stored: anew ? { ...feed, position: null } : feed, watch }];
 	}
-	const scanning = edited ? await beginScan(running, side) : open;
+	const begins = edited || (watch && due && !open);
+	const scanning = begins ? await beginScan(running, side) : open;
 	const from = feed === undefined ? { from: await running.environment[side].clock() } : {};
 	return [
 		{ side, kind: 'feed', stored: feed, watch: false, ...from },
@@ -154,11 +172,25 @@ async function restart(running: Running, side: Side, feed: StoredCursor): Promis
 
 async function beginScan(running: Running, side: Side): Promise<StoredCursor> {
 	const cursor: StoredCursor = { side, kind: 'scan', position: null, pass: 0 };
-	await running.environment.store.commit(running.lease, [{ put: 'cursor', cursor }]);
+	await running.environment.store.commit(running.lease, [
+		{ put: 'cursor', cursor },
+		{ drop: 'passChunks', side },
+	]);
 	return cursor;
 }
 
-/** Every record has been looked at with this mapping and scope. */
-export function scannedChanges(): StateChange[] {
-	return sides.map((side) => ({ drop: 'cursor', side, kind: 'scan' }));
+/** Every record has been looked at with this mapping and scope. Gives what is remembered of it. */
+export async function endScans(
+	running: Running,
+	{ lookedThrough }: SyncMemory,
+): Promise<Pick<SyncMemory, 'lookedThrough'>> {
+	const { store } = running.environment;
+	const cursors = await store.cursors(running.definition.name);
+	const ended = cursors.filter(({ kind }) => kind === 'scan');
+	if (ended.length === 0) return { lookedThrough };
+	await store.commit(
+		running.lease,
+		ended.map(({ side, kind }): StateChange => ({ drop: 'cursor', side, kind })),
+	);
+	return { lookedThrough: store.now() };
 }

@@ -225,6 +225,8 @@ export interface SyncMemory {
 	readonly scanned?: string;
 	/** The same, of a look at all records that is under way. */
 	readonly scanning?: string;
+	/** When the last look at all records ended of a side that tells its changes, ms. */
+	readonly lookedThrough?: number;
 	/** Fingerprint of each side's description as of last run. */
 	readonly described?: Readonly<Partial<Record<Side, string>>>;
 	/** Ids of the fields the credential could see last time. */

@@ -11,6 +11,7 @@ import { pairFor, readSyncName, storedDefinition } from './definition';
 import { connect, readRunParameters, runOptionsOf } from './environment';
 import { changeItem, holdItem, urlsOf } from './items';
 import { withStore } from './store';
+import { outputLimit, within } from './within';
 
 export type Outputs = INodeExecutionData[][];
 
@@ -59,7 +60,13 @@ export function withReport(
 	const urls = urlsOf(environment, definition);
 	return [
 		results,
-		report.changes.map((change) => changeItem(urls, definition, change)),
-		report.attention.map((hold) => holdItem(urls, definition, hold)),
+		within(
+			report.changes.map((change) => changeItem(urls, definition, change)),
+			outputLimit,
+		),
+		within(
+			report.attention.map((hold) => holdItem(urls, definition, hold)),
+			outputLimit,
+		),
 	];
 }

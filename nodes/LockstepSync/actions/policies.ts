@@ -20,6 +20,7 @@ const shape = z.object({
 	onLeavingScope: z.enum(['keep', 'deactivate', 'delete', 'unlink']).optional(),
 	onDeleteLeft: onDelete,
 	onDeleteRight: onDelete,
+	lookForDeletions: z.number().nonnegative().optional(),
 	inactiveLeftField: locator,
 	inactiveLeftValue: z.coerce.string().optional(),
 	inactiveRightField: locator,
@@ -43,6 +44,7 @@ export function readPolicies(context: IExecuteFunctions, pair: OfferedPair): Pol
 		...chosen(form),
 		whenMappingChanges: form.whenMappingChanges ?? 'update',
 		...deletions(form),
+		...looking(form),
 		...inactive(form),
 		...brake(form),
 		...(form.keepUndo ? { keepUndo: true } : {}),
@@ -63,6 +65,12 @@ function chosen(form: Form): Partial<Policies> {
 			? { failuresToDisable }
 			: {}),
 	};
+}
+
+function looking({ lookForDeletions: hours }: Form): Pick<Policies, 'lookForDeletions'> {
+	return hours === undefined || hours === defaults.lookForDeletions
+		? {}
+		: { lookForDeletions: hours };
 }
 
 function deletions({ onDeleteLeft, onDeleteRight }: Form): Pick<Policies, 'onDelete'> {

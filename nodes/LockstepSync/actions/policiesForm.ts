@@ -16,6 +16,9 @@ export function policiesForm(policies: Policies, field: Locate) {
 			: { whenMappingChanges: policies.whenMappingChanges }),
 		...sideForm(policies, 'left', 'Left', field),
 		...sideForm(policies, 'right', 'Right', field),
+		...(policies.lookForDeletions === undefined
+			? {}
+			: { lookForDeletions: policies.lookForDeletions }),
 		...brakeForm(policies),
 		...(policies.keepUndo ? { keepUndo: true } : {}),
 		...(failuresToDisable === undefined ? {} : { failuresToDisable }),

@@ -6,7 +6,7 @@ import { fieldLocator } from './locators';
 
 /** What becomes of the counterpart of a record that is deleted or leaves the scope. */
 export function deletionPolicies(pair: OfferedPair): INodeProperties[] {
-	return [...deletions(pair), onLeavingScope(pair), ...inactive(pair)];
+	return [...deletions(pair), lookForDeletions, onLeavingScope(pair), ...inactive(pair)];
 }
 
 const leftIsSource = { show: { '/direction': ['toRight', 'both'] } };
@@ -53,6 +53,16 @@ function deletions({ left, right }: OfferedPair): INodeProperties[] {
 		},
 	];
 }
+
+const lookForDeletions: INodeProperties = {
+	displayName: 'Look for Deletions Every (Hours)',
+	name: 'lookForDeletions',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 24,
+	description:
+		'Hours between two looks at all records of a system that does not tell what was deleted, where *On Delete* makes anything of it; 0: in every run',
+};
 
 function onLeavingScope({ left, right }: OfferedPair): INodeProperties {
 	return {

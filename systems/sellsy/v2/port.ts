@@ -35,7 +35,7 @@ export function createV2Port(
 	return {
 		offered: (kind) => new Set([...properties[kind].keys(), ...linked(kind)]),
 		types: thirdTypes,
-		feed: () => 'changes',
+		feed: () => 'edits',
 		keys: keysOf,
 		identity: async () => await identity(client, accessToken),
 		preflight: async (objects) => await preflight(client, objects),

@@ -46,7 +46,7 @@ function kindObject(
 	let remembered: Promise<Description> | undefined;
 	const description = async () => await (remembered ??= describe(client, kind));
 	return {
-		feed: 'changes',
+		feed: 'edits',
 		describe: async () => (await description()).schema,
 		async *changes(cursor, scope) {
 			yield* changes(client, await description(), { cursor, scope, overlap });

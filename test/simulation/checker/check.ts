@@ -20,6 +20,7 @@ import { resends } from './resends';
 import { resurrections } from './resurrections';
 import { tell } from './story';
 import { unique } from './unique';
+import { unnoticed } from './unnoticed';
 import { untouched } from './untouched';
 import type { Violation } from './violation';
 
@@ -57,6 +58,7 @@ export function check(played: Played): Checked {
 		...again.violations,
 		...journal(story),
 		...deletes(story),
+		...unnoticed(story),
 		...leftScope(story),
 		...limits(story),
 	];

@@ -4,6 +4,7 @@ import { fieldId } from '../vendor/fields';
 import { plainEmail } from '../vendor/rules';
 
 import { wasAnswered } from './answers';
+import { hidesRecords } from './hidden';
 import { opposite } from './meaning';
 import { madeBy, standingAt } from './story';
 import type { Change, Kin, RecordStory, Story } from './story';
@@ -38,15 +39,8 @@ function copies(story: Story, kin: Kin, side: Side): Violation[] {
 }
 
 /** Made, and kept from the credential's eyes from the first moment on: no look-up could have found it. */
-function wasHidden({ played }: Story, { side, shows }: RecordStory, until: number): boolean {
-	const hides = played.history.events.some(
-		(event) =>
-			event.do === 'setting' &&
-			event.side === side &&
-			event.what === 'recordsHidden' &&
-			event.n > 0,
-	);
-	return hides && !shows.some(({ seq }) => seq < until);
+function wasHidden(story: Story, { side, shows }: RecordStory, until: number): boolean {
+	return hidesRecords(story, side) && !shows.some(({ seq }) => seq < until);
 }
 
 /** Deleted by the engine itself, or by a person before the engine could know that it had made it. */

@@ -129,6 +129,13 @@ export const planted: readonly Planted[] = [
 		seed: 14,
 	},
 	{
+		name: 'nobody looks for what was deleted where the feed does not tell it',
+		file: 'sync/run/scan.ts',
+		find: "return feed === 'edits' && ",
+		replace: 'return false && ',
+		seed: 1,
+	},
+	{
 		name: 'the brake does not hold',
 		file: 'sync/run/deletions.ts',
 		find: 'if (count <= records || count <= share * links) return undefined;',

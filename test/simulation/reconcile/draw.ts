@@ -95,6 +95,7 @@ function drawPolicies(dice: Dice, direction: Resolved['direction']): Resolved {
 		whenMappingChanges: dice.of(['update', 'fromNowOn']),
 		onLeavingScope: dice.of(removal),
 		onDelete: { left: dice.of(removal), right: dice.of(removal) },
+		lookForDeletions: 24,
 		brake: { records: 25, share: 0.1 },
 		failuresToDisable: 10,
 	};

@@ -76,7 +76,7 @@ function connectObject(
 		return { vendor, table: vendor.tables[known()], ask: noting(vendor, session, known(), ask) };
 	};
 	return {
-		feed: habits.feed,
+		feed: habits.feed === 'changes' && !habits.tombstones ? 'edits' : habits.feed,
 		describe: async () => await asking()('describe', () => describeObject(vendor, known())),
 		changes: (cursor, scope) => {
 			const read = habits.feed === 'changes' ? readChanges : readListing;

@@ -76,6 +76,7 @@ export function drawPolicies(chance: Chance): Policies {
 		whenMappingChanges: chance.is(0.8) ? 'update' : 'fromNowOn',
 		onLeavingScope: drawLeaving(chance),
 		onDelete: { left: drawDelete(chance), right: drawDelete(chance) },
+		lookForDeletions: 0,
 		inactive: {
 			left: { field: fieldId('left', 'active'), value: 'false' },
 			right: { field: fieldId('right', 'active'), value: 'false' },
