@@ -157,6 +157,13 @@ export const planted: readonly Planted[] = [
 		seed: 96,
 	},
 	{
+		name: 'members that are not linked are taken out of a list',
+		file: 'sync/mapping/members.ts',
+		find: 'const all = inOrder([...linked, ...membersIn(mark, current).others]);',
+		replace: 'const all = inOrder(linked);',
+		seed: 34,
+	},
+	{
 		name: 'the losing value of a conflict is sent',
 		file: 'sync/reconcile/row.ts',
 		find: "const rule = onConflict === 'newest' ? 'conflict-newest' : (`conflict-${winner}` as const);\n\treturn proposeFrom(row, evidence, winner, rule, hashes);",
