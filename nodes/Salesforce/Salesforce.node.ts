@@ -6,6 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { resourceOf } from '../shared/description/parts';
 import { route } from './actions/router';
 import { authentication, credentials } from './description/authentication';
 import { bulkJobDescription } from './description/bulkJob';
@@ -33,19 +34,15 @@ export class Salesforce implements INodeType {
 		credentials,
 		properties: [
 			authentication,
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [
+			resourceOf(
+				[
 					{ name: 'Bulk Job', value: 'bulkJob' },
 					{ name: 'Organization', value: 'organization' },
 					{ name: 'Query (SOQL)', value: 'query' },
 					{ name: 'Record', value: 'record' },
 				],
-				default: 'record',
-			},
+				'record',
+			),
 			...bulkJobDescription,
 			...organizationDescription,
 			...queryDescription,

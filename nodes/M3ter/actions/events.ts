@@ -1,7 +1,7 @@
 import { eventPages, eventTypes, getEvent } from '../../../systems/m3ter';
 import type { EventFilter } from '../../../systems/m3ter';
 import { cancelSignal } from '../../shared/host';
-import { located } from './inputs';
+import { located } from '../../shared/actions/inputs';
 import { listedJson } from './listed';
 import type { Operation } from './operation';
 import { plainJson } from './output';

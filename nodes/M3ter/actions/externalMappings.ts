@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { createMapping, deleteMapping, getMapping, mappingPages } from '../../../systems/m3ter';
 import type { MappingFilter, MappingWanted } from '../../../systems/m3ter';
 import { cancelSignal } from '../../shared/host';
-import { located, textOf, valuesOf } from './inputs';
+import { located, textOf, valuesOf } from '../../shared/actions/inputs';
 import { listedJson } from './listed';
 import type { Operation } from './operation';
 import { plainJson } from './output';

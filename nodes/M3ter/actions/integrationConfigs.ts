@@ -1,7 +1,7 @@
 import { configPages, enableConfig, getConfig } from '../../../systems/m3ter';
 import type { ConfigFilter } from '../../../systems/m3ter';
 import { cancelSignal } from '../../shared/host';
-import { located } from './inputs';
+import { located } from '../../shared/actions/inputs';
 import { listedJson } from './listed';
 import type { Operation } from './operation';
 import { plainJson } from './output';

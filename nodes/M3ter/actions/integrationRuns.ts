@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { getRun, getRunLog, runPages } from '../../../systems/m3ter';
 import type { RunFilter, RunsOf } from '../../../systems/m3ter';
 import { cancelSignal } from '../../shared/host';
-import { located, textOf } from './inputs';
+import { located, textOf } from '../../shared/actions/inputs';
 import { listedJson } from './listed';
 import type { Operation } from './operation';
 import { plainJson } from './output';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { deleteSubscription, ensureSubscription, findSubscription } from '../../../systems/m3ter';
 import type { Subscription, SubscriptionWanted } from '../../../systems/m3ter';
-import { textOf } from './inputs';
+import { textOf } from '../../shared/actions/inputs';
 import type { Operation } from './operation';
 import { plainJson } from './output';
 

@@ -1,6 +1,6 @@
 import { getUser, rawUserPages } from '../../../systems/m3ter';
 import { cancelSignal } from '../../shared/host';
-import { located } from './inputs';
+import { located } from '../../shared/actions/inputs';
 import { listedJson } from './listed';
 import type { Operation } from './operation';
 import { plainJson } from './output';

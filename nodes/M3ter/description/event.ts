@@ -2,15 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { eventKinds } from '../../../systems/m3ter';
 import {
-	eventName,
 	filtersOf,
-	idPlaceholder,
-	locatorOf,
 	operationsOf,
 	optionalText,
 	paging,
 	shownFor,
-} from './parts';
+} from '../../shared/description/parts';
+import { eventName, idPlaceholder, locatorOf } from './parts';
 
 const resource = 'event';
 

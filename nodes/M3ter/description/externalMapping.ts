@@ -2,15 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	filtersOf,
-	idPlaceholder,
-	locatorOf,
 	operationsOf,
 	optionalText,
 	paging,
 	requiredText,
 	severalTexts,
 	shownFor,
-} from './parts';
+} from '../../shared/description/parts';
+import { idPlaceholder, locatorOf } from './parts';
 
 const resource = 'externalMapping';
 

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { recordResources } from '../resources';
+import { resourceOf } from '../../shared/description/parts';
 import { customFieldDescription } from './customField';
 import { eventDescription } from './event';
 import { externalMappingDescription } from './externalMapping';
@@ -22,14 +23,7 @@ const resources: INodePropertyOptions[] = [
 ];
 
 export const properties: INodeProperties[] = [
-	{
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options: resources.sort((a, b) => a.name.localeCompare(b.name)),
-		default: 'account',
-	},
+	resourceOf(resources, 'account'),
 	...Object.entries(recordResources).flatMap(([name, resource]) =>
 		recordDescription(name, resource),
 	),

@@ -2,13 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	filtersOf,
-	idPlaceholder,
-	locatorOf,
 	operationsOf,
 	optionalText,
 	paging,
 	shownFor,
-} from './parts';
+} from '../../shared/description/parts';
+import { idPlaceholder, locatorOf } from './parts';
 
 const resource = 'integrationConfig';
 

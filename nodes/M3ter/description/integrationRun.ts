@@ -3,14 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { runStatuses } from '../../../systems/m3ter';
 import {
 	filtersOf,
-	idPlaceholder,
-	locatorOf,
 	operationsOf,
 	optionalText,
 	paging,
 	requiredText,
 	shownFor,
-} from './parts';
+} from '../../shared/description/parts';
+import { idPlaceholder, locatorOf } from './parts';
 
 const resource = 'integrationRun';
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { eventName, operationsOf, optionalText, requiredText, shownFor } from './parts';
+import { operationsOf, optionalText, requiredText, shownFor } from '../../shared/description/parts';
+import { eventName } from './parts';
 
 const resource = 'notificationWebhook';
 

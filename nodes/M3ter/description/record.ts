@@ -2,16 +2,17 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { recordResources } from '../resources';
 import type { RecordResource } from '../resources';
+import { columnsForm } from '../../shared/description/columns';
 import {
 	filtersOf,
-	idPlaceholder,
-	locatorOf,
 	operationsOf,
+	option,
 	optionalText,
 	paging,
 	severalTexts,
 	shownFor,
-} from './parts';
+} from '../../shared/description/parts';
+import { idPlaceholder, locatorOf } from './parts';
 
 const simplify: INodeProperties = {
 	displayName: 'Simplify',
@@ -42,26 +43,7 @@ const filterProperties: Readonly<Record<string, INodeProperties>> = {
 	ids: severalTexts('ids', 'IDs', 'Only those with one of these IDs', idPlaceholder),
 };
 
-function columns(method: string): INodeProperties {
-	return {
-		displayName: 'Fields',
-		name: 'columns',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		required: true,
-		typeOptions: {
-			loadOptionsDependsOn: ['resource'],
-			resourceMapper: {
-				resourceMapperMethod: method,
-				mode: 'add',
-				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
-				multiKeyMatch: false,
-			},
-		},
-	};
-}
+const columns = (method: string) => columnsForm(method, { dependsOn: ['resource'] });
 
 /** Operations and their parameters of one kind of record. */
 export function recordDescription(name: string, resource: RecordResource): INodeProperties[] {
@@ -81,12 +63,13 @@ export function recordDescription(name: string, resource: RecordResource): INode
 }
 
 function operationsFor({ entity, singular, plural }: RecordResource): INodePropertyOptions[] {
+	const one = /^[aeiou]/.test(singular) ? `an ${singular}` : `a ${singular}`;
 	const all: INodePropertyOptions[] = [
-		option('create', 'Create', `Create a ${singular}`, `Create ${singular}`),
-		option('delete', 'Delete', `Delete a ${singular} for good`, `Delete ${singular}`),
+		option('create', 'Create', `Create ${one}`, `Create ${singular}`),
+		option('delete', 'Delete', `Delete ${one} for good`, `Delete ${singular}`),
 		option('get', 'Get', `Get one ${singular}`, `Get ${singular}`),
 		option('getAll', 'Get Many', `Get ${plural}, newest first`, `Get many ${plural}`),
-		option('update', 'Update', `Change fields of a ${singular}`, `Update ${singular}`),
+		option('update', 'Update', `Change fields of ${one}`, `Update ${singular}`),
 	];
 	const offered = new Set<unknown>([
 		'getAll',
@@ -94,15 +77,6 @@ function operationsFor({ entity, singular, plural }: RecordResource): INodePrope
 		...entity.writes,
 	]);
 	return all.filter(({ value }) => offered.has(value));
-}
-
-function option(
-	value: string,
-	name: string,
-	description: string,
-	action: string,
-): INodePropertyOptions {
-	return { name, value, description: description.replace(/\ba (?=[aeiou])/, 'an '), action };
 }
 
 function locator(name: string, { entity, search }: RecordResource): INodeProperties {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { locatorOf, operationsOf, paging, shownFor } from './parts';
+import { operationsOf, paging, shownFor } from '../../shared/description/parts';
+import { locatorOf } from './parts';
 
 const resource = 'user';
 

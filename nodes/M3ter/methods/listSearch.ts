@@ -6,7 +6,8 @@ import type {
 
 import { configPages, userPages } from '../../../systems/m3ter';
 import type { M3terClient, Page } from '../../../systems/m3ter';
-import { asNodeError } from '../../shared/asNodeError';
+import { listed } from '../../shared/methods/listed';
+import { surfaced } from '../../shared/methods/surfaced';
 import { connectM3terClient } from '../connect';
 
 /** People of the organization whose name or e-mail address holds the filter. */
@@ -14,7 +15,7 @@ export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await listed(this, filter, userPages, ({ id, name, email }) => ({
+	return await choices(this, filter, userPages, ({ id, name, email }) => ({
 		name: email === undefined || email === name ? name : `${name} (${email})`,
 		value: id,
 	}));
@@ -25,30 +26,22 @@ export async function searchIntegrationConfigs(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	return await listed(this, filter, configPages, ({ id, name, entityType, destination }) => ({
+	return await choices(this, filter, configPages, ({ id, name, entityType, destination }) => ({
 		name: `${name ?? id} (${[entityType, destination].filter(Boolean).join(' → ')})`,
 		value: id,
 	}));
 }
 
 /** Both lists are short: people and integrations of one organization. */
-async function listed<T>(
+async function choices<T>(
 	context: ILoadOptionsFunctions,
 	filter: string | undefined,
 	pagesOf: (client: M3terClient) => AsyncIterable<Page<T>>,
 	choice: (item: T) => INodeListSearchItems,
 ): Promise<INodeListSearchResult> {
-	try {
+	return await surfaced(context, async () => {
 		const items: T[] = [];
 		for await (const page of pagesOf(await connectM3terClient(context))) items.push(...page.items);
-		const wanted = (filter ?? '').trim().toLowerCase();
-		return {
-			results: items
-				.map(choice)
-				.filter(({ name }) => name.toLowerCase().includes(wanted))
-				.sort((a, b) => a.name.localeCompare(b.name)),
-		};
-	} catch (caught) {
-		throw asNodeError(context.getNode(), caught);
-	}
+		return listed(items.map(choice), filter);
+	});
 }

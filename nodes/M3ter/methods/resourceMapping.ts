@@ -6,8 +6,9 @@ import type {
 
 import type { Field } from '../../../sync/contracts';
 import { describe } from '../../../systems/m3ter';
-import { asNodeError } from '../../shared/asNodeError';
 import { toColumn } from '../../shared/mapperColumn';
+import { atMost, mostRows } from '../../shared/methods/mapperRows';
+import { surfaced } from '../../shared/methods/surfaced';
 import { connectM3terClient } from '../connect';
 import { recordResource } from '../resources';
 
@@ -21,47 +22,23 @@ export async function getUpdateColumns(this: ILoadOptionsFunctions): Promise<Res
 	return await columnsOf(this, ({ writable }) => ({ used: writable.update, required: false }));
 }
 
-/** The editor grows slow beyond. */
-const mostRows = 60;
-
 async function columnsOf(
 	context: ILoadOptionsFunctions,
 	useOf: (field: Field) => { readonly used: boolean; readonly required: boolean },
 ): Promise<ResourceMapperFields> {
-	try {
+	return await surfaced(context, async () => {
 		const { entity } = recordResource(String(context.getCurrentNodeParameter('resource')));
 		const { fields } = await describe(await connectM3terClient(context), entity);
 		const columns = fields.flatMap((field) => {
 			const { used, required } = useOf(field);
 			return used ? [exactColumn(field, required)] : [];
 		});
-		return { fields: atMost(mostRows, columns, mappedIn(context)) };
-	} catch (caught) {
-		throw asNodeError(context.getNode(), caught);
-	}
+		return { fields: atMost(mostRows, columns, context) };
+	});
 }
 
 /** A number form would round long decimals, so they are typed as text; m3ter still gets a number. */
 function exactColumn(field: Field, required: boolean): ResourceMapperField {
 	const column = toColumn(field, { required });
 	return field.type === 'decimal' ? { ...column, type: 'string' } : column;
-}
-
-/** The editor deletes the values of rows that it is not told of, so those in use stay, whatever the limit. */
-function atMost(
-	rows: number,
-	columns: readonly ResourceMapperField[],
-	mapped: ReadonlySet<string>,
-): ResourceMapperField[] {
-	const kept = columns.filter(({ id, required }) => required || mapped.has(id));
-	const others = columns.filter((column) => !kept.includes(column));
-	const shown = new Set([...kept, ...others.slice(0, Math.max(0, rows - kept.length))]);
-	return columns.filter((column) => shown.has(column));
-}
-
-function mappedIn(context: ILoadOptionsFunctions): ReadonlySet<string> {
-	const columns = context.getCurrentNodeParameter('columns');
-	const value =
-		typeof columns === 'object' && columns !== null && 'value' in columns ? columns.value : null;
-	return new Set(Object.keys(value ?? {}));
 }

@@ -1,5 +1,5 @@
 import type { Operation } from './operation';
-import { recordIdOf } from './perItem';
+import { recordIdOf } from './inputs';
 import { writeItems } from './write';
 
 export const remove: Operation = async (run) =>

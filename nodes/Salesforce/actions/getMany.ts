@@ -5,7 +5,9 @@ import { operators } from '../../../systems/salesforce';
 import type { Condition, Selection } from '../../../systems/salesforce';
 import { cancelSignal } from '../../shared/host';
 import type { Operation, Run } from './operation';
-import { eachItem, linked, objectOf } from './perItem';
+import { linked } from '../../shared/actions/outcomes';
+import { eachItem } from '../../shared/actions/perItem';
+import { objectOf } from './inputs';
 import { toJson } from './values';
 
 export const getMany: Operation = async (run) =>

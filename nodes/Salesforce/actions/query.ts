@@ -1,8 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { limitOf } from '../../shared/actions/paging';
 import { cancelSignal } from '../../shared/host';
 import type { Operation, Run } from './operation';
-import { eachItem, linked } from './perItem';
+import { linked } from '../../shared/actions/outcomes';
+import { eachItem } from '../../shared/actions/perItem';
 
 export const query: Operation = async (run) =>
 	await eachItem(run, async (item) => await rowsFor(run, item));
@@ -10,7 +12,7 @@ export const query: Operation = async (run) =>
 async function rowsFor(run: Run, item: number): Promise<INodeExecutionData[]> {
 	const { context, system } = run;
 	const withDeleted = context.getNodeParameter('includeDeleted', item, false) as boolean;
-	const limit = limitOf(run, item);
+	const limit = limitOf(context, item);
 	const statement = statementOf(run, item);
 	const output: INodeExecutionData[] = [];
 	const options = { withDeleted, signal: cancelSignal(context) };
@@ -31,9 +33,4 @@ export function statementOf({ context }: Run, item: number): string {
 /** It answers a number and no rows. */
 function isCount(statement: string): boolean {
 	return /^select\s+count\s*\(\s*\)/i.test(statement);
-}
-
-function limitOf({ context }: Run, item: number): number {
-	if (context.getNodeParameter('returnAll', item, false) === true) return Infinity;
-	return context.getNodeParameter('limit', item, 50) as number;
 }

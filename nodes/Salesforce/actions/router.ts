@@ -1,7 +1,6 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-
+import { routerOf } from '../../shared/actions/router';
 import { connectSalesforce } from '../connect';
-import { credentialTypeOf } from '../credentialTypeOf';
+import { credentialTypeOf } from '../description/authentication';
 import { abort, getJob, getResults } from './bulkJob/byId';
 import { ingest } from './bulkJob/ingest';
 import { queryByJob } from './bulkJob/query';
@@ -12,7 +11,6 @@ import { getMany } from './getMany';
 import { describe, getLimits, getObjects } from './organization/look';
 import { check, prepare } from './organization/prepare';
 import type { Operation } from './operation';
-import { refusal } from './perItem';
 import { query } from './query';
 import { update } from './update';
 import { upsert } from './upsert';
@@ -37,21 +35,7 @@ const operations: Readonly<Record<string, Operation>> = {
 	'record:upsert': upsert,
 };
 
-/** Runs the chosen operation once for all input items, since Salesforce takes 200 records a call. */
-export async function route(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	try {
-		const authentication = this.getNodeParameter('authentication', 0, 'clientCredentials');
-		const system = await connectSalesforce(this, credentialTypeOf(authentication));
-		return [await chosen(this)({ context: this, system })];
-	} catch (caught) {
-		return [this.getInputData().flatMap((_, item) => refusal({ context: this }, item, caught))];
-	}
-}
-
-function chosen(context: IExecuteFunctions): Operation {
-	const resource = context.getNodeParameter('resource', 0) as string;
-	const operation = context.getNodeParameter('operation', 0) as string;
-	const known = operations[`${resource}:${operation}`];
-	if (known === undefined) throw new Error(`'Operation' ${operation} does not exist`);
-	return known;
-}
+export const route = routerOf(operations, async (context) => {
+	const authentication = context.getNodeParameter('authentication', 0, 'clientCredentials');
+	return await connectSalesforce(context, credentialTypeOf(authentication));
+});

@@ -1,6 +1,6 @@
 import { columnsOf } from './columns';
 import type { Operation } from './operation';
-import { recordIdOf } from './perItem';
+import { recordIdOf } from './inputs';
 import { writeItems } from './write';
 
 export const update: Operation = async (run) =>

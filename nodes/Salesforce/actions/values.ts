@@ -1,17 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, SystemRecord, Value } from '../../../sync/contracts';
+import type { Field, SystemRecord } from '../../../sync/contracts';
+import { fieldsJson } from '../../shared/actions/recordJson';
 
-/** A record as the json of an item: numbers as numbers, references as their ids. */
+/** A record as the json of an item, its id under Salesforce's own name. */
 export function toJson(record: SystemRecord, fields: ReadonlyMap<string, Field>): IDataObject {
-	const entries = Object.entries(record.fields).map(([id, value]) => [
-		id,
-		plain(value, fields.get(id)),
-	]);
-	return { Id: record.id, ...(Object.fromEntries(entries) as IDataObject) };
-}
-
-function plain(value: Value, field: Field | undefined): unknown {
-	if (field?.type === 'decimal' && typeof value === 'string') return Number(value);
-	return typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+	return { Id: record.id, ...fieldsJson(record.fields, fields) };
 }

@@ -1,32 +1,17 @@
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { authenticationBy } from '../../shared/description/authentication';
 
 /** One credential type for each way to sign in. */
-export const credentials: INodeCredentialDescription[] = [
+const signIn = authenticationBy([
 	{
-		name: 'lockstepSalesforceClientCredentialsApi',
-		required: true,
-		displayOptions: { show: { authentication: ['clientCredentials'] } },
+		value: 'clientCredentials',
+		name: 'Client Credentials',
+		credential: 'lockstepSalesforceClientCredentialsApi',
 	},
-	{
-		name: 'lockstepSalesforceJwtApi',
-		required: true,
-		displayOptions: { show: { authentication: ['jwt'] } },
-	},
-	{
-		name: 'lockstepSalesforceOAuth2Api',
-		required: true,
-		displayOptions: { show: { authentication: ['oAuth2'] } },
-	},
-];
+	{ value: 'jwt', name: 'JWT', credential: 'lockstepSalesforceJwtApi' },
+	{ value: 'oAuth2', name: 'OAuth2', credential: 'lockstepSalesforceOAuth2Api' },
+]);
 
-export const authentication: INodeProperties = {
-	displayName: 'Authentication',
-	name: 'authentication',
-	type: 'options',
-	options: [
-		{ name: 'Client Credentials', value: 'clientCredentials' },
-		{ name: 'JWT', value: 'jwt' },
-		{ name: 'OAuth2', value: 'oAuth2' },
-	],
-	default: 'clientCredentials',
-};
+export const { credentials, property: authentication } = signIn;
+
+/** The credential type behind a choice of 'Authentication'. */
+export const credentialTypeOf = signIn.typeOf;

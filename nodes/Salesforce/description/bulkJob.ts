@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { object } from './object';
 import { includeDeleted, soql } from './query';
-import { shownFor } from './shownFor';
+import { shownFor } from '../../shared/description/parts';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -113,8 +113,8 @@ const byId: INodeProperties[] = [
 
 export const bulkJobDescription: INodeProperties[] = [
 	operation,
-	...shownFor(['ingest'], [object, jobKind, keyField], 'bulkJob'),
-	...shownFor(['query'], [soql, includeDeleted], 'bulkJob'),
-	...shownFor(['ingest', 'query'], waiting, 'bulkJob'),
-	...shownFor(['abort', 'get', 'getResults'], byId, 'bulkJob'),
+	...shownFor('bulkJob', ['ingest'], [object, jobKind, keyField]),
+	...shownFor('bulkJob', ['query'], [soql, includeDeleted]),
+	...shownFor('bulkJob', ['ingest', 'query'], waiting),
+	...shownFor('bulkJob', ['abort', 'get', 'getResults'], byId),
 ];

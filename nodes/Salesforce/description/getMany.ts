@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { returnAllOrLimit } from './limit';
+import { paging } from '../../shared/description/parts';
 import { fields } from './object';
 
 const conditionFields: INodeProperties[] = [
@@ -55,7 +55,7 @@ const conditionFields: INodeProperties[] = [
 ];
 
 export const getManyProperties: INodeProperties[] = [
-	...returnAllOrLimit,
+	...paging,
 	{
 		displayName: 'Filter',
 		name: 'filterMode',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { object } from './object';
-import { shownFor } from './shownFor';
+import { shownFor } from '../../shared/description/parts';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -83,7 +83,7 @@ const creation: INodeProperties[] = [
 
 export const organizationDescription: INodeProperties[] = [
 	operation,
-	...shownFor(['describe'], [object], 'organization'),
-	...shownFor(['check', 'create'], [definition], 'organization'),
-	...shownFor(['create'], creation, 'organization'),
+	...shownFor('organization', ['describe'], [object]),
+	...shownFor('organization', ['check', 'create'], [definition]),
+	...shownFor('organization', ['create'], creation),
 ];

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { returnAllOrLimit } from './limit';
-import { shownFor } from './shownFor';
+import { paging } from '../../shared/description/parts';
+import { shownFor } from '../../shared/description/parts';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -41,5 +41,5 @@ export const includeDeleted: INodeProperties = {
 
 export const queryDescription: INodeProperties[] = [
 	operation,
-	...shownFor(['run'], [soql, ...returnAllOrLimit, includeDeleted], 'query'),
+	...shownFor('query', ['run'], [soql, ...paging, includeDeleted]),
 ];

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { columnsForm } from '../../shared/description/columns';
 import { getManyProperties } from './getMany';
 import { object } from './object';
-import { shownFor } from './shownFor';
+import { shownFor } from '../../shared/description/parts';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -104,44 +105,23 @@ const createNotice: INodeProperties = {
 	default: '',
 };
 
-function columns(
-	method: string,
-	mode: 'add' | 'upsert',
-	words: { title: string; description: string },
-): INodeProperties {
-	return {
-		displayName: 'Fields',
-		name: 'columns',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		required: true,
-		typeOptions: {
-			loadOptionsDependsOn: ['object.value'],
-			resourceMapper: {
-				resourceMapperMethod: method,
-				mode,
-				fieldWords: { singular: 'field', plural: 'fields' },
-				addAllFields: false,
-				multiKeyMatch: false,
-				matchingFieldsLabels: words,
-			},
-		},
-	};
-}
-
 const matchWords = {
 	title: 'External ID to match on',
 	description:
 		'The record whose external ID equals this value is updated; without one, a record is created',
 };
 
+const dependsOn = ['object.value'];
+
+const shown = (operations: readonly string[], properties: readonly INodeProperties[]) =>
+	shownFor('record', operations, properties);
+
 export const recordDescription: INodeProperties[] = [
 	operation,
-	...shownFor(['create', 'delete', 'get', 'getAll', 'update', 'upsert'], [object]),
-	...shownFor(['delete', 'get', 'update'], [recordId]),
-	...shownFor(['create'], [createNotice, columns('getCreateColumns', 'add', matchWords)]),
-	...shownFor(['update'], [columns('getUpdateColumns', 'add', matchWords)]),
-	...shownFor(['upsert'], [columns('getUpsertColumns', 'upsert', matchWords)]),
-	...shownFor(['getAll'], getManyProperties),
+	...shown(['create', 'delete', 'get', 'getAll', 'update', 'upsert'], [object]),
+	...shown(['delete', 'get', 'update'], [recordId]),
+	...shown(['create'], [createNotice, columnsForm('getCreateColumns', { dependsOn })]),
+	...shown(['update'], [columnsForm('getUpdateColumns', { dependsOn })]),
+	...shown(['upsert'], [columnsForm('getUpsertColumns', { dependsOn, match: matchWords })]),
+	...shown(['getAll'], getManyProperties),
 ];

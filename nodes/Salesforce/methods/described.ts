@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import type { ObjectSchema } from '../../../sync/contracts';
 import type { SalesforceSystem } from '../../../systems/salesforce';
 import { connectSalesforce } from '../connect';
-import { credentialTypeOf } from '../credentialTypeOf';
+import { credentialTypeOf } from '../description/authentication';
 
 /** Salesforce behind the credential chosen in the open node. */
 export async function connected(context: ILoadOptionsFunctions): Promise<SalesforceSystem> {

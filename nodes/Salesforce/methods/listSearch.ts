@@ -1,10 +1,8 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { asNodeError } from '../../shared/asNodeError';
+import { fieldChoices } from '../../shared/methods/fieldChoices';
+import { listed } from '../../shared/methods/listed';
+import { surfaced } from '../../shared/methods/surfaced';
 import { connected, described } from './described';
 
 /** Objects whose label or API name holds the filter. */
@@ -12,15 +10,13 @@ export async function searchObjects(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	try {
+	return await surfaced(this, async () => {
 		const objects = await (await connected(this)).objects();
 		return listed(
 			objects.map(({ object, label }) => ({ name: `${label} (${object})`, value: object })),
 			filter,
 		);
-	} catch (caught) {
-		throw asNodeError(this.getNode(), caught);
-	}
+	});
 }
 
 /** Fields of the chosen object whose label or API name holds the filter. */
@@ -28,21 +24,5 @@ export async function searchFields(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 ): Promise<INodeListSearchResult> {
-	try {
-		const { fields } = await described(this);
-		return listed(
-			fields.map(({ id, label }) => ({ name: `${label} (${id})`, value: id })),
-			filter,
-		);
-	} catch (caught) {
-		throw asNodeError(this.getNode(), caught);
-	}
-}
-
-function listed(items: INodeListSearchItems[], filter = ''): INodeListSearchResult {
-	const wanted = filter.trim().toLowerCase();
-	const results = items
-		.filter(({ name }) => name.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name));
-	return { results };
+	return await surfaced(this, async () => listed(fieldChoices(await described(this)), filter));
 }

@@ -5,8 +5,9 @@ import type {
 } from 'n8n-workflow';
 
 import type { Field } from '../../../sync/contracts';
-import { asNodeError } from '../../shared/asNodeError';
 import { toColumn } from '../../shared/mapperColumn';
+import { withMatch } from '../../shared/methods/mapperRows';
+import { surfaced } from '../../shared/methods/surfaced';
 import { described } from './described';
 
 /** Fields a new record may have, the required ones shown from the start. */
@@ -38,18 +39,11 @@ export async function getUpsertColumns(this: ILoadOptionsFunctions): Promise<Res
 async function columnsOf(
 	context: ILoadOptionsFunctions,
 	toColumnIfUsable: (field: Field) => ResourceMapperField | undefined,
-	emptyNotice?: string,
+	noMatch?: string,
 ): Promise<ResourceMapperFields> {
-	try {
-		const columns = (await described(context)).fields.flatMap(
-			(field) => toColumnIfUsable(field) ?? [],
-		);
-		const keys = columns.filter(({ canBeUsedToMatch }) => canBeUsedToMatch);
-		const fields = columns.map((column) => ({ ...column, defaultMatch: column === keys[0] }));
-		return keys.length === 0 && emptyNotice
-			? { fields: [], emptyFieldsNotice: emptyNotice }
-			: { fields };
-	} catch (caught) {
-		throw asNodeError(context.getNode(), caught);
-	}
+	return await surfaced(context, async () => {
+		const { fields } = await described(context);
+		const columns = fields.flatMap((field) => toColumnIfUsable(field) ?? []);
+		return noMatch === undefined ? { fields: columns } : withMatch(columns, noMatch);
+	});
 }

@@ -3,7 +3,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Field } from '../../../sync/contracts';
 import type { SalesforceSystem, WatchPage } from '../../../systems/salesforce';
 import { connectSalesforce } from '../connect';
-import { credentialTypeOf } from '../credentialTypeOf';
+import { credentialTypeOf } from '../description/authentication';
 import { eventOf, recordOf, toItem } from './items';
 import { remember, remembered } from './memory';
 import { parametersOf } from './parameters';

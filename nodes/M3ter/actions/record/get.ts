@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { getByCode, getRecord } from '../../../../systems/m3ter';
 import type { M3terClient, RawRecord } from '../../../../systems/m3ter';
 import type { RecordResource } from '../../resources';
-import { located } from '../inputs';
+import { located } from '../../../shared/actions/inputs';
 import type { Operation } from '../operation';
 import { plainJson, simpleJson } from '../output';
 

@@ -11,8 +11,9 @@ import type {
 } from '../../../../systems/m3ter';
 import { cancelSignal } from '../../../shared/host';
 import type { RecordResource } from '../../resources';
-import { located, valuesOf } from '../inputs';
-import { limitOf, upTo } from '../listed';
+import { located, valuesOf } from '../../../shared/actions/inputs';
+import { limitOf, upTo } from '../../../shared/actions/paging';
+import { itemsOf } from '../listed';
 import type { Operation } from '../operation';
 import { recordJson } from './get';
 
@@ -26,7 +27,7 @@ export const getAll =
 			entity.below === undefined
 				? filtered(client, entity, queriesOf(context, entity, itemIndex), wanted)
 				: below(client, entity, aboveOf(context, entity, itemIndex), wanted);
-		const records = await upTo(limit, pages);
+		const records = await upTo(limit, itemsOf(pages));
 		return records.map((raw) => recordJson(context, resource, itemIndex, raw));
 	};
 

@@ -4,7 +4,8 @@ import type { JobOutcome, Refused } from '../../../../sync/contracts';
 import type { JobSort } from '../../../../systems/salesforce';
 import { cancelSignal } from '../../../shared/host';
 import type { Operation, Run } from '../operation';
-import { eachItem, linked } from '../perItem';
+import { linked } from '../../../shared/actions/outcomes';
+import { eachItem } from '../../../shared/actions/perItem';
 import { infoJson } from './info';
 
 export const getJob: Operation = async (run) =>

@@ -2,9 +2,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { WriteOutcome } from '../../../../sync/contracts';
 import { cancelSignal } from '../../../shared/host';
-import type { Operation, Result, Run } from '../operation';
-import { linked, perItem, settled } from '../perItem';
-import { refusedItem } from '../write';
+import type { Result } from '../../../shared/actions/operation';
+import type { Operation, Run } from '../operation';
+import { linked, settled } from '../../../shared/actions/outcomes';
+import { perItem } from '../../../shared/actions/perItem';
+import { refusedItem } from '../../../shared/actions/write';
 import { infoJson } from './info';
 import { operationOf, orderOf } from './operations';
 import { submitted } from './submit';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ObjectSchema, WriteOperation } from '../../../../sync/contracts';
 import { ownFields } from '../../../shared/columns';
 import type { Run } from '../operation';
-import { objectOf } from '../perItem';
+import { objectOf } from '../inputs';
 import { toUpsert } from '../upsert';
 
 /** What a job is to do, the same for all items. */

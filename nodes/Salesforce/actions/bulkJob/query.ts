@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Operation, Run } from '../operation';
-import { eachItem, linked } from '../perItem';
+import { linked } from '../../../shared/actions/outcomes';
+import { eachItem } from '../../../shared/actions/perItem';
 import { statementOf } from '../query';
 import { rowsOf } from './byId';
 import { infoJson } from './info';

@@ -1,6 +1,7 @@
 import type { JobDraft, JobWriter, WriteOperation } from '../../../../sync/contracts';
 import { cancelSignal } from '../../../shared/host';
-import type { Result, Run } from '../operation';
+import type { Result } from '../../../shared/actions/operation';
+import type { Run } from '../operation';
 import { nameOf } from './operations';
 import type { Order } from './operations';
 

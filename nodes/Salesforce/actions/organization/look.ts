@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../operation';
-import { eachItem, linked, objectOf } from '../perItem';
+import { linked } from '../../../shared/actions/outcomes';
+import { eachItem } from '../../../shared/actions/perItem';
+import { objectOf } from '../inputs';
 
 /** What is left of the organization's allowances, one item each. */
 export const getLimits: Operation = async (run) =>

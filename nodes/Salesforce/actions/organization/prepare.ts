@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Target } from '../../../../systems/salesforce';
 import type { Operation, Run } from '../operation';
-import { eachItem, linked } from '../perItem';
+import { linked } from '../../../shared/actions/outcomes';
+import { eachItem } from '../../../shared/actions/perItem';
 import { targetIn } from './target';
 
 /** What an object lacks, as findings; an empty list means it is ready. */

@@ -6,7 +6,7 @@ export interface Located {
 	readonly value: string;
 }
 
-/** What a locator holds. Throws where it holds nothing: without an id m3ter would answer a list. */
+/** What a locator holds. Throws where it holds nothing: without an id a vendor would answer a list. */
 export function located(context: IExecuteFunctions, name: string, itemIndex: number): Located {
 	const chosen = context.getNodeParameter(name, itemIndex) as { mode?: string; value?: unknown };
 	const value = String(chosen.value ?? '').trim();
