@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import type { Fields, System } from '../../sync/contracts';
+import type { Fields } from '../../sync/contracts';
 import type { WaitNotice } from '../../systems/http';
 import { createWebmecanik, siteUrlOf } from '../../systems/webmecanik';
+import type { WebmecanikSystem } from '../../systems/webmecanik';
 import { hostFor } from '../shared/host';
 import type { NodeContext } from '../shared/host';
 
@@ -28,7 +29,7 @@ export async function connectWebmecanik(
 	context: NodeContext,
 	credentialType: string,
 	options: ConnectOptions = {},
-): Promise<System> {
+): Promise<WebmecanikSystem> {
 	const credential = credentialShape.parse(await context.getCredentials(credentialType));
 	const siteUrl = siteUrlOf(credential);
 	const host = hostFor(context, {

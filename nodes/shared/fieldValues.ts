@@ -35,17 +35,33 @@ function toValue(value: unknown, field: Field): Value {
 			return stampText(value, field).slice(0, 10);
 		case 'dateTime':
 			return instant(stampText(value, field), field);
+		case 'time':
+			return timeText(value, field);
 		case 'choices':
-			return (Array.isArray(value) ? value : String(value).split(';')).map((each) =>
-				String(each).trim(),
-			);
+			return listed(value);
 		case 'reference':
 			return { object: '', id: String(value) };
+		case 'references':
+			return listed(value).map((id) => ({ object: '', id }));
 		case 'rows':
 			return toRows(value, field);
 		default:
 			return typeof value === 'object' ? JSON.stringify(value) : String(value);
 	}
+}
+
+/** A list, or a text with its parts separated by semicolons. */
+function listed(value: unknown): string[] {
+	const parts: unknown[] = Array.isArray(value) ? value : String(value).split(';');
+	return parts.map((each) => String(each).trim());
+}
+
+/** Hours and minutes, seconds where they are told. */
+function timeText(value: unknown, field: Field): string {
+	const [, clock, seconds = '00', ms = ''] =
+		/^(\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?$/.exec(String(value).trim()) ?? [];
+	if (clock === undefined) throw unreadable(field);
+	return `${clock}:${seconds}.${ms.padEnd(3, '0')}`;
 }
 
 /** Child rows as a list of objects, or the JSON text of one. */

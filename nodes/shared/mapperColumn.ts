@@ -26,6 +26,7 @@ export function toColumn(
 
 const hints: Readonly<Partial<Record<FieldType, string>>> = {
 	choices: ', separated by ;',
+	references: ', IDs separated by ;',
 	rows: ', as JSON',
 };
 

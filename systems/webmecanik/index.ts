@@ -1,4 +1,15 @@
 export { basicAuthorization, siteUrlOf } from './credential';
 export type { WebmecanikAddress } from './credential';
 export { createWebmecanik } from './system';
-export type { WebmecanikSettings } from './system';
+export type { WebmecanikSettings, WebmecanikSystem } from './system';
+export { detailsIn, eventsIn, recordIn } from './hooks/delivery';
+export type { ToldEvent } from './hooks/delivery';
+export { hookEvents } from './hooks/events';
+export type { HookEvent, HookEventName } from './hooks/events';
+export { isSigned, signatureHeader } from './hooks/signature';
+export { defaultOverlap } from './objects/changes';
+export type { Selection } from './objects/select';
+export { reasons } from './standing/doNotContact';
+export type { Reason } from './standing/doNotContact';
+export type { JoinAction } from './standing/joining';
+export type { Tagged } from './standing/tags';

@@ -1,7 +1,10 @@
-import type { Fields, Value, WriteOperation } from '../../../sync/contracts';
+import { matchFieldOf, toUpsert } from '../../shared/actions/upsert';
 import { columnsOf } from './columns';
-import type { Operation, Run } from './operation';
+import type { Operation } from './operation';
 import { writeItems } from './write';
+
+/** How Salesforce's users call a field to match on. */
+export const matchWord = 'external ID';
 
 export const upsert: Operation = async (run) =>
 	await writeItems(
@@ -13,26 +16,7 @@ export const upsert: Operation = async (run) =>
 				item,
 				({ writable }) => writable.create || writable.update,
 			);
-			return toUpsert(keyOf(run, item), fields);
+			return toUpsert(matchFieldOf(run.context, item, matchWord), fields, matchWord);
 		},
 		({ id, created = false }) => ({ id, created }),
 	);
-
-/** The external id to match on, as chosen in the form. */
-function keyOf({ context }: Run, item: number): string {
-	const chosen = context.getNodeParameter('columns.matchingColumns', item, []);
-	const key: unknown = Array.isArray(chosen) ? chosen[0] : undefined;
-	if (typeof key !== 'string') throw new Error("Choose the external ID to match on in 'Fields'");
-	return key;
-}
-
-export function toUpsert(key: string, { [key]: match = null, ...fields }: Fields): WriteOperation {
-	const value = keyText(match);
-	if (value === undefined) throw new Error(`The external ID ${key} to match on is empty`);
-	return { kind: 'upsert', key, value, fields };
-}
-
-function keyText(value: Value): string | undefined {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value !== '' ? value : undefined;
-}

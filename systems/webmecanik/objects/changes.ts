@@ -45,7 +45,7 @@ export async function* changes(
 	const now = await clock(client);
 	const position = positionIn(cursor, now) ?? started(scope.from, overlap);
 	const begun = position.after === '0' ? now : position.begun;
-	const listing = { ...description.kind, item: recordShape, conditions: changedSince(position) };
+	const listing = { ...description.kind, item: recordShape, conditions: conditionsOf(position) };
 	let after = position.after;
 	const from = { after, signal: scope.signal };
 	for await (const { items, last } of pagesById(client.read, listing, from)) {
@@ -62,9 +62,12 @@ export async function* changes(
 	}
 }
 
-/** `dateModified` is null until the first edit (Mautic IntegrationsBundle, ContactObjectHelper reads both so). */
-function changedSince({ since }: Position): readonly Condition[] {
-	if (since === null) return [];
+function conditionsOf({ since }: Position): readonly Condition[] {
+	return since === null ? [] : changedSince(since);
+}
+
+/** `dateModified` is null until the first edit (Mautic IntegrationsBundle, ContactObjectHelper reads both so). ms */
+export function changedSince(since: number): readonly Condition[] {
 	const val = new Date(since).toISOString().slice(0, 19).replace('T', ' ');
 	const neverEdited: Condition = {
 		expr: 'andX',

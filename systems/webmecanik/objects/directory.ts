@@ -46,6 +46,16 @@ export const directories: readonly Directory[] = [
 	},
 ];
 
+/** Not pointed at by anything: a contact tells its tags by name. */
+export const tagDirectory: Directory = {
+	object: 'tag',
+	label: 'Tag',
+	path: '/tags',
+	plural: 'tags',
+	properties: { tag: 'Tag' },
+	named: ['tag'],
+};
+
 const entryShape = z
 	.object({ id: z.union([z.number(), z.string()]).transform(String) })
 	.passthrough();

@@ -64,19 +64,24 @@ export async function getRecord(
 
 async function byField(
 	client: WebmecanikClient,
-	{ kind, vendorFields, schema }: Description,
+	description: Description,
 	alias: string,
 	values: readonly string[],
 	signal: AbortSignal | undefined,
 ): Promise<Found> {
+	searchableField(description, alias);
+	return { found: await rawByField(client, description.kind, alias, values, signal), gone: [] };
+}
+
+/** Throws a `SystemFault` of class invalid for a field that records cannot be looked up by. */
+export function searchableField({ vendorFields, schema }: Description, alias: string): void {
 	const field = vendorFields.get(alias);
-	if (field === undefined || !isSearchable(field))
-		throw refusal(
-			'UNSEARCHABLE_FIELD',
-			`Webmecanik cannot look up records of ${schema.label} by '${alias}'`,
-			'Use the id, or a field that holds a text, a number or a date.',
-		);
-	return { found: await rawByField(client, kind, alias, values, signal), gone: [] };
+	if (field !== undefined && isSearchable(field)) return;
+	throw refusal(
+		'UNSEARCHABLE_FIELD',
+		`Webmecanik cannot look up records of ${schema.label} by '${alias}'`,
+		'Use the id, or a field that holds a text, a number or a date.',
+	);
 }
 
 /** Its canonical text is what the database holds. */

@@ -1,4 +1,4 @@
-import type { ObjectSummary, SystemObject } from '../../../sync/contracts';
+import type { ObjectSummary, ReadScope, SystemObject, SystemRecord } from '../../../sync/contracts';
 import type { WebmecanikClient } from '../client';
 import { refusal } from '../errors';
 import { write, writeCost } from '../writing';
@@ -7,10 +7,12 @@ import { company } from './company';
 import { contact } from './contact';
 import { describe } from './describe';
 import type { Description } from './describe';
-import { directories, directoryObject } from './directory';
+import { directories, directoryObject, tagDirectory } from './directory';
 import { find } from './find';
 import type { Kind } from './kind';
 import { pick } from './pick';
+import { newest, select } from './select';
+import type { Selection } from './select';
 
 /** What is pointed at stands before what points at it. */
 export const kinds: readonly Kind[] = [company, contact];
@@ -26,15 +28,26 @@ export interface ObjectSettings {
 	readonly overlap?: number;
 }
 
-/** An object by its name; every method of an unknown one throws a fault of class invalid that names the known ones. */
-export function objectOf(
+/** Contacts or companies, beyond what a sync needs of them. */
+export interface KindObject extends SystemObject {
+	select(selection: Selection): AsyncIterable<readonly SystemRecord[]>;
+	/** The records made last, the newest first. */
+	newest(count: number, scope: ReadScope): Promise<readonly SystemRecord[]>;
+}
+
+/** Contacts or companies by their name. */
+export function kindNamed(
 	client: WebmecanikClient,
 	object: string,
 	settings: ObjectSettings,
-): SystemObject {
+): KindObject | undefined {
 	const kind = kinds.find((candidate) => candidate.object === object);
-	if (kind !== undefined) return kindObject(client, kind, settings);
-	const directory = directories.find((candidate) => candidate.object === object);
+	return kind && kindObject(client, kind, settings);
+}
+
+/** Any other object by its name; every method of an unknown one throws a fault of class invalid that names the known ones. */
+export function directoryNamed(client: WebmecanikClient, object: string): SystemObject {
+	const directory = [...directories, tagDirectory].find((each) => each.object === object);
 	return directory === undefined ? unknownObject(object) : directoryObject(client, directory);
 }
 
@@ -42,7 +55,7 @@ function kindObject(
 	client: WebmecanikClient,
 	kind: Kind,
 	{ siteUrl, overlap = defaultOverlap }: ObjectSettings,
-): SystemObject {
+): KindObject {
 	let remembered: Promise<Description> | undefined;
 	const description = async () => await (remembered ??= describe(client, kind));
 	return {
@@ -57,6 +70,10 @@ function kindObject(
 			await write(client, await description(), operations, options),
 		cost: writeCost,
 		pick: async (text, token) => await pick(client, kind, text, token),
+		async *select(selection) {
+			yield* select(client, await description(), selection);
+		},
+		newest: async (count, scope) => await newest(client, await description(), count, scope),
 		url: (id) => `${siteUrl}/s/${kind.path.slice(1)}/view/${encodeURIComponent(id)}`,
 	};
 }

@@ -1,16 +1,13 @@
-import { z } from 'zod';
-
 import type { Reference, Refused, WriteOutcome, Written } from '../../../sync/contracts';
 import { SystemFault } from '../../../sync/contracts';
 import type { WebmecanikClient } from '../client';
 import { stopIfAborted } from '../errors';
 import { companiesField } from '../objects/contact';
 import { companiesOf, toReferences } from '../objects/memberships';
+import { join } from '../standing/joining';
+import type { JoinAction } from '../standing/joining';
 import type { Draft } from './draft';
 import { refusedBy } from './outcomes';
-
-/** Documented as true, answered as 1 (Mautic, CompanyApiController). */
-const doneShape = z.object({ success: z.union([z.literal(1), z.literal(true), z.literal('1')]) });
 
 /**
  * Adds the contact to and removes it from companies, one by one, so that the others stay as they are. The outcome names the
@@ -41,7 +38,7 @@ export async function withMemberships(
 
 interface Step {
 	readonly company: string;
-	readonly action: 'add' | 'remove';
+	readonly action: JoinAction;
 }
 
 /** Of a company that is gone, nobody is a member any more. */
@@ -50,9 +47,8 @@ async function takeStep(
 	contact: string,
 	{ company, action }: Step,
 ): Promise<Refused | undefined> {
-	const path = `/companies/${company}/contact/${contact}/${action}`;
 	try {
-		await client.write({ method: 'POST', path }, doneShape);
+		await join(client, { group: 'company', groupId: company, contactId: contact, action });
 		return undefined;
 	} catch (caught) {
 		if (!(caught instanceof SystemFault) || caught.class !== 'missing') throw caught;

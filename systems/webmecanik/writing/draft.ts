@@ -1,7 +1,7 @@
 import type { Fields, Refused, WriteOperation } from '../../../sync/contracts';
 import { UnfitValue, encodeValue } from '../codecs';
 import type { VendorValue } from '../codecs';
-import { consentPrefix } from '../objects/contact';
+import { consentPrefix, ownerField } from '../objects/contact';
 import { fieldOf } from '../objects/describe';
 import type { Description } from '../objects/describe';
 import { gone, refused } from './outcomes';
@@ -30,6 +30,7 @@ export function draftOf(description: Description, operation: Saving, at: number)
 			(name) => fieldOf(description, name)?.writable[operation.kind] !== true,
 		);
 		if (unwritable !== undefined) return notWritable(description, unwritable);
+		if (!namesOwner(operation.fields)) return noOwner(id);
 		const sent = withoutUnsaid(operation.fields);
 		return { at, id, sent, values: valuesOf(description, sent) };
 	} catch (caught) {
@@ -37,6 +38,18 @@ export function draftOf(description: Description, operation: Saving, at: number)
 			return refused('invalid', 'UNFIT_VALUE', caught.message, { field: caught.field, id });
 		throw caught;
 	}
+}
+
+/** What is no number would be sent as nothing, and that takes the owner away. */
+function namesOwner({ [ownerField]: owner = null }: Fields): boolean {
+	return owner === null || (typeof owner === 'object' && 'id' in owner && isId(owner.id));
+}
+
+function noOwner(id: string | undefined): Refused {
+	return refused('invalid', 'UNFIT_VALUE', 'The owner takes the ID of a user.', {
+		field: ownerField,
+		id,
+	});
 }
 
 /** Nobody said yes or no to being contacted, so nothing is written. */

@@ -1,10 +1,8 @@
 import type { Refused } from '../../../sync/contracts';
-import type { RawRecord } from '../answers';
 import type { WebmecanikClient } from '../client';
-import { withoutEntities } from '../entities';
 import type { Description } from '../objects/describe';
-import { rawByField } from '../objects/find';
 import type { Draft } from './draft';
+import { folded, holdersOf } from './holders';
 import { refused } from './outcomes';
 
 /** A value on its way into a field by which Mautic takes two records for one. */
@@ -55,36 +53,12 @@ async function heldClaims(
 ): Promise<HeldClaim[]> {
 	const [{ alias } = { alias: '' }] = claims;
 	const values = claims.map(({ value }) => value);
-	const holders = await rawByField(client, description.kind, alias, values, signal);
-	const told = holders.map((holder) => ({ holder, fits: fittingClaims(holder, claims) }));
-	// The database calls something equal that we do not: each claim is asked about by itself.
-	if (told.some(({ fits }) => fits.length === 0))
-		return await oneByOne(client, description, claims, signal);
-	return told.flatMap(({ holder, fits }) =>
-		fits
-			.filter(({ draft }) => draft.id !== holder.id)
-			.map((claim) => ({ claim, holder: holder.id })),
+	const holders = await holdersOf(client, description, alias, values, signal);
+	return claims.flatMap((claim) =>
+		(holders.get(claim.value) ?? [])
+			.filter((holder) => holder !== claim.draft.id)
+			.map((holder) => ({ claim, holder })),
 	);
-}
-
-async function oneByOne(
-	client: WebmecanikClient,
-	description: Description,
-	claims: readonly Claim[],
-	signal: AbortSignal | undefined,
-): Promise<HeldClaim[]> {
-	const held: HeldClaim[] = [];
-	for (const claim of claims)
-		held.push(...(await heldClaims(client, description, [claim], signal)));
-	return held;
-}
-
-function fittingClaims(holder: RawRecord, claims: readonly Claim[]): readonly Claim[] {
-	if (claims.length === 1) return claims;
-	return claims.filter(({ alias, value }) => {
-		const stored = String(holder.fields?.all[alias] ?? '');
-		return folded(withoutEntities(stored)) === folded(value);
-	});
 }
 
 function rivals(
@@ -98,11 +72,6 @@ function rivals(
 		first.add(folded(value));
 		return isRival;
 	});
-}
-
-/** As the database compares: without regard to case, accents and blanks at the ends. */
-function folded(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }
 
 function takenRefusal({ vendorFields }: Description, claim: Claim, holder?: string): Refused {

@@ -8,7 +8,7 @@ import type {
 } from '../../../sync/contracts';
 import { SystemFault } from '../../../sync/contracts';
 import type { WebmecanikClient } from '../client';
-import { refusal, stopIfAborted } from '../errors';
+import { stopIfAborted } from '../errors';
 import { batchSize } from '../limits';
 import type { Description } from '../objects/describe';
 import { draftOf, isId } from './draft';
@@ -16,9 +16,10 @@ import type { Draft } from './draft';
 import { taken } from './guard';
 import { gone, refusedBy, undecided } from './outcomes';
 import { save } from './save';
+import { withoutUpserts } from './upsert';
 
 /**
- * Creates and changes in batches, deletes one by one. What others hold is looked up first, since Mautic would merge the two.
+ * Creates and changes in batches, deletes one by one; an upsert is one of the two, found out by a look-up. What others hold is looked up first, since Mautic would merge the two.
  * Throws only where the sign-in was refused before anything was written.
  */
 export async function write(
@@ -29,12 +30,10 @@ export async function write(
 ): Promise<readonly WriteOutcome[]> {
 	const outcomes = new Map<number, WriteOutcome>();
 	const drafts: Draft[] = [];
-	operations.forEach((operation, at) => {
-		if (operation.kind === 'delete') return;
-		const draft =
-			operation.kind === 'upsert'
-				? refusedBy(noUpsert, undefined)
-				: draftOf(description, operation, at);
+	const plain = await withoutUpserts(client, description, operations, signal);
+	plain.forEach((operation, at) => {
+		if ('kind' in operation && operation.kind === 'delete') return;
+		const draft = 'ok' in operation ? operation : draftOf(description, operation, at);
 		if ('ok' in draft) outcomes.set(at, draft);
 		else drafts.push(draft);
 	});
@@ -55,12 +54,6 @@ export function writeCost(kind: WriteOperation['kind'], records: number): WriteC
 	if (kind === 'delete') return { path: 'single', calls: records };
 	return { path: 'batch', calls: kind === 'create' ? 2 * batches : batches };
 }
-
-const noUpsert = refusal(
-	'NO_UPSERT',
-	'Lockstep does not create or update records of Webmecanik in one call, since that merges people',
-	'Possible: create, update, delete.',
-);
 
 async function saved(
 	client: WebmecanikClient,

@@ -1,8 +1,7 @@
 import { startSandbox } from '../../../sandbox';
 import type { Sandbox } from '../../../sandbox';
-import type { System } from '../../../sync/contracts';
 import { createWebmecanik } from '../../../systems/webmecanik';
-import type { WebmecanikSettings } from '../../../systems/webmecanik';
+import type { WebmecanikSettings, WebmecanikSystem } from '../../../systems/webmecanik';
 import type { World } from '../shared/acceptance';
 import { sandboxHost } from '../shared/host';
 import type { TestHost } from '../shared/host';
@@ -24,7 +23,7 @@ export interface Seen {
 
 export interface WebmecanikWorld extends World {
 	readonly sandbox: Sandbox;
-	connect(options?: { wrongSecret?: boolean } & Partial<WebmecanikSettings>): System;
+	connect(options?: { wrongSecret?: boolean } & Partial<WebmecanikSettings>): WebmecanikSystem;
 	/** The host of the last connection. */
 	host(): TestHost;
 	configure(settings: Record<string, unknown>): Promise<void>;

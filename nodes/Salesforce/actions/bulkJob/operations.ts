@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ObjectSchema, WriteOperation } from '../../../../sync/contracts';
+import { toUpsert } from '../../../shared/actions/upsert';
 import { ownFields } from '../../../shared/columns';
 import type { Run } from '../operation';
 import { objectOf } from '../inputs';
-import { toUpsert } from '../upsert';
+import { matchWord } from '../upsert';
 
 /** What a job is to do, the same for all items. */
 export interface Order {
@@ -39,7 +40,7 @@ export function operationOf(
 ): WriteOperation {
 	const writable = fields.filter((field) => isWritable(field.writable, kind));
 	if (kind === 'create') return { kind, fields: ownFields(json, writable) };
-	if (kind === 'upsert') return toUpsert(key, ownFields(json, writable));
+	if (kind === 'upsert') return toUpsert(key, ownFields(json, writable), matchWord);
 	const id = String(json.Id ?? json.id ?? '').trim();
 	if (id === '') throw new Error("The item has no 'Id'");
 	return kind === 'delete' ? { kind, id } : { kind, id, fields: ownFields(json, writable) };
