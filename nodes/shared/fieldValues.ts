@@ -38,11 +38,11 @@ function toValue(value: unknown, field: Field): Value {
 		case 'time':
 			return timeText(value, field);
 		case 'choices':
-			return listed(value);
+			return listOf(value);
 		case 'reference':
 			return { object: '', id: String(value) };
 		case 'references':
-			return listed(value).map((id) => ({ object: '', id }));
+			return listOf(value).map((id) => ({ object: '', id }));
 		case 'rows':
 			return toRows(value, field);
 		default:
@@ -50,10 +50,9 @@ function toValue(value: unknown, field: Field): Value {
 	}
 }
 
-/** A list, or a text with its parts separated by semicolons. */
-function listed(value: unknown): string[] {
-	const parts: unknown[] = Array.isArray(value) ? value : String(value).split(';');
-	return parts.map((each) => String(each).trim());
+function listOf(value: unknown): readonly string[] {
+	const list: readonly unknown[] = Array.isArray(value) ? value : String(value).split(';');
+	return list.map((each) => String(each).trim()).filter((each) => each !== '');
 }
 
 /** Hours and minutes, seconds where they are told. */

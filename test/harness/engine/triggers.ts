@@ -15,6 +15,15 @@ import { TestNodeTypes } from './node-types';
 export interface TriggerTest extends NodeTest {
 	/** What n8n puts in front of webhook paths. */
 	webhookBaseUrl?: string;
+	/** Default: the one all tests share. */
+	workflowId?: string;
+}
+
+/** What a call to the webhook brings beside its parsed body. */
+export interface CallDetails {
+	headers?: Readonly<Record<string, string>>;
+	/** The body as it was sent; default: the parsed one as JSON. */
+	rawBody?: string;
 }
 
 /** What a call to the webhook came to. */
@@ -30,7 +39,7 @@ export interface OpenTrigger {
 	poll(mode?: WorkflowExecuteMode): Promise<IDataObject[] | undefined>;
 	activate(mode?: WorkflowExecuteMode): Promise<boolean>;
 	deactivate(mode?: WorkflowExecuteMode): Promise<boolean>;
-	call(body: IDataObject, mode?: WorkflowExecuteMode): Promise<CallAnswer>;
+	call(body: IDataObject, mode?: WorkflowExecuteMode, details?: CallDetails): Promise<CallAnswer>;
 	staticData(): IDataObject;
 }
 
@@ -50,7 +59,8 @@ export function openTrigger(test: TriggerTest): OpenTrigger {
 			(await hooks?.checkExists.call(hook(mode))) === true ||
 			(await hooks?.create.call(hook(mode))) === true,
 		deactivate: async (mode = 'trigger') => (await hooks?.delete.call(hook(mode))) === true,
-		call: async (body, mode = 'webhook') => await called(node, place, body, mode),
+		call: async (body, mode = 'webhook', details = {}) =>
+			await called(node, place, { ...details, body, mode }),
 		staticData: () => workflow.getStaticData('node', placed),
 	};
 }
@@ -62,7 +72,7 @@ function placeOf(test: TriggerTest) {
 	const { node } = test;
 	const tested = { ...testedNode(test), id: 'node-1', webhookId: 'unguessable' };
 	const workflow = new Workflow({
-		id: 'test-workflow',
+		id: test.workflowId ?? 'test-workflow',
 		nodes: [tested],
 		connections: {},
 		active: true,
@@ -73,14 +83,19 @@ function placeOf(test: TriggerTest) {
 	return { workflow, placed, data };
 }
 
+interface SentCall extends CallDetails {
+	body: IDataObject;
+	mode: WorkflowExecuteMode;
+}
+
 async function called(
 	node: INodeType,
 	{ workflow, placed, data }: Place,
-	body: IDataObject,
-	mode: WorkflowExecuteMode,
+	{ body, mode, headers = {}, rawBody = JSON.stringify(body) }: SentCall,
 ): Promise<CallAnswer> {
 	const answer = { status: 0 };
-	const httpRequest = { body, headers: {}, params: {}, query: {} } as never;
+	const request = { body, headers, rawBody: Buffer.from(rawBody), params: {}, query: {} };
+	const httpRequest = request as never;
 	const more = { ...data, httpRequest, httpResponse: responseInto(answer) as never };
 	const context = new WebhookContext(workflow, placed, more, mode, {} as IWebhookData, [], null);
 	const response = await node.webhook?.call(context);
