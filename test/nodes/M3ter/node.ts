@@ -15,6 +15,8 @@ import type { OpenTrigger } from '../../harness/engine/triggers';
 import { openM3ter } from '../../systems/m3ter/world';
 import type { M3terWorld } from '../../systems/m3ter/world';
 
+export { byId, form } from '../shared/form';
+
 export type Stored = Readonly<Record<string, unknown>> & { readonly id: string };
 
 export interface NodeWorld extends Omit<M3terWorld, 'edit'> {
@@ -66,21 +68,4 @@ export async function openNode(records: number): Promise<NodeWorld> {
 		trigger: (node, parameters, webhookBaseUrl) =>
 			openTrigger({ node, parameters, credentialTypes, credentials, webhookBaseUrl }),
 	};
-}
-
-export function byId(id: unknown): INodeParameters {
-	return { __rl: true, mode: 'id', value: String(id) };
-}
-
-/** A filled-in 'Fields' form. */
-export function form(value: INodeParameters): INodeParameters {
-	const schema = Object.keys(value).map((id) => ({
-		id,
-		displayName: id,
-		required: false,
-		defaultMatch: false,
-		display: true,
-		type: 'string',
-	}));
-	return { columns: { mappingMode: 'defineBelow', value, matchingColumns: [], schema } };
 }

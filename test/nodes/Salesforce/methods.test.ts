@@ -10,7 +10,7 @@ import {
 import { LockstepSalesforceClientCredentialsApi } from '../../../credentials/LockstepSalesforceClientCredentialsApi.credentials';
 import { openNode } from './node';
 import type { NodeWorld } from './node';
-import { editorContext } from './editor';
+import { editorContext } from '../shared/editor';
 
 describe('Salesforce node, lists in the editor', () => {
 	let world: NodeWorld;

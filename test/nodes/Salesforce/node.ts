@@ -7,6 +7,8 @@ import type { NodeRun } from '../../harness/engine/engine';
 import { openSalesforce } from '../../systems/salesforce/world';
 import type { SalesforceWorld } from '../../systems/salesforce/world';
 
+export { form } from '../shared/form';
+
 export const credentialType = 'lockstepSalesforceClientCredentialsApi';
 
 export interface NodeWorld extends SalesforceWorld {
@@ -58,17 +60,4 @@ export async function openNode(records = 0): Promise<NodeWorld> {
 			});
 		},
 	};
-}
-
-/** A filled-in 'Fields' form. */
-export function form(value: INodeParameters, matchingColumns: string[] = []): INodeParameters {
-	const schema = Object.keys(value).map((id) => ({
-		id,
-		displayName: id,
-		required: false,
-		defaultMatch: false,
-		display: true,
-		type: 'string',
-	}));
-	return { columns: { mappingMode: 'defineBelow', value, matchingColumns, schema } };
 }

@@ -11,8 +11,8 @@ import { plainAxios } from '../../systems/shared/plain';
 
 const node: INode = {
 	id: '1',
-	name: 'Salesforce',
-	type: 'n8n-nodes-lockstep.salesforce',
+	name: 'Opened',
+	type: 'n8n-nodes-lockstep.opened',
 	typeVersion: 1,
 	position: [0, 0],
 	parameters: {},
@@ -47,11 +47,16 @@ async function signed(
 	Object.assign(data, await type.preAuthentication?.call(helpers, data));
 	if (typeof type.authenticate !== 'function')
 		throw new Error('The type has no sign-in of its own');
-	const { baseURL = '', url, headers } = await type.authenticate(data, options);
+	const { baseURL = '', url, qs, headers } = await type.authenticate(data, options);
 	const host = sandboxHost(
 		baseURL,
 		async () => await Promise.resolve((headers ?? {}) as Record<string, string>),
 	);
-	const { status, ...answer } = await host.send({ method: 'GET', path: url, timeout: 5000 });
+	const { status, ...answer } = await host.send({
+		method: 'GET',
+		path: url,
+		query: qs as Record<string, string> | undefined,
+		timeout: 5000,
+	});
 	return { statusCode: status, ...answer };
 }
