@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { outputOf } from '../../scripts/host';
+import { EVERY_MINUTE, firingsIn, type Firings } from './firings';
 import {
 	accountsIn,
 	CASE_LIMIT_MS,
@@ -17,11 +16,7 @@ const SIZE = 5;
 /** More than one page of a query. */
 const RUSH = 2_500;
 const MINUTE = 60_000;
-const TRIGGER = 'Watch';
 const ALL = ['created', 'updated', 'deleted'];
-
-/** n8n polls no more often. */
-const EVERY_MINUTE = { item: [{ mode: 'everyMinute' }] };
 
 /** What the webhook trigger makes at m3ter, as the sandbox calls it. */
 const MADE = [
@@ -32,11 +27,11 @@ const MADE = [
 
 describe('the triggers, active in a real n8n', () => {
 	let world: SyncWorld;
-	/** Items by the execution that they began. */
-	const begunWith = new Map<string, Row[]>();
+	let firings: Firings;
 
 	beforeAll(async () => {
 		world = await startSyncWorld(SIZE);
+		firings = firingsIn(world);
 	}, START_LIMIT_MS);
 
 	afterAll(async () => {
@@ -76,41 +71,7 @@ describe('the triggers, active in a real n8n', () => {
 	async function activate(type: string, parameters: Row, credential: string): Promise<string> {
 		const reference = world.credentials.get(credential);
 		if (reference === undefined) throw new Error(`No credential ${credential}`);
-		const { id } = await world.rest.createWorkflow({
-			name: type,
-			nodes: [
-				{
-					...{ id: randomUUID(), name: TRIGGER, webhookId: randomUUID() },
-					...{ type: `n8n-nodes-lockstep.${type}`, typeVersion: 1, position: [0, 0] },
-					parameters,
-					credentials: { [credential]: reference },
-				},
-			],
-			connections: {},
-			settings: { executionOrder: 'v1' },
-		});
-		await world.rest.activate(id);
-		return id;
-	}
-
-	/** Items that a workflow has begun with behind so many others, once there are `count` of them. */
-	async function fired(workflow: string, count: number, before = 0): Promise<Row[]> {
-		const look = async () => {
-			const ids = await world.rest.executionIds(workflow);
-			for (const id of ids.filter((each) => !begunWith.has(each))) {
-				const execution = await world.rest.ended(id, CASE_LIMIT_MS);
-				expect(execution.status).toBe('success');
-				begunWith.set(
-					id,
-					outputOf(execution, TRIGGER).map(({ json }) => json),
-				);
-			}
-			const items = ids.flatMap((id) => begunWith.get(id) ?? []);
-			return items.length >= before + count ? items.slice(before) : undefined;
-		};
-		return await until(`${count} items`, look).catch((caught: Error) => {
-			throw new Error(`${caught.message}; n8n says: ${world.host.log().slice(-2000)}`);
-		});
+		return await firings.activate(type, parameters, { [credential]: reference });
 	}
 
 	/** One account made, one renamed, one deleted; their ids in this order. */
@@ -138,7 +99,7 @@ describe('the triggers, active in a real n8n', () => {
 			await untilMade(MADE.map(() => ALL.length));
 
 			const ids = await changeAccounts();
-			const items = await fired(id, ALL.length);
+			const items = await firings.fired(id, ALL.length);
 			await world.rest.deactivate(id);
 			await untilMade([0, 0, 0]);
 
@@ -158,7 +119,7 @@ describe('the triggers, active in a real n8n', () => {
 			await untilPolled('m3ter', /\/events$/, 2 * ALL.length);
 
 			const ids = await changeAccounts();
-			const items = await fired(id, ALL.length);
+			const items = await firings.fired(id, ALL.length);
 			await world.rest.deactivate(id);
 
 			expectAccounts(items, ids);
@@ -195,13 +156,13 @@ describe('the triggers, active in a real n8n', () => {
 			await salesforce('deleteRecord', { id: rows[0] });
 			for (const row of rows.slice(1))
 				await salesforce('updateRecord', { id: row, fields: { Name: 'All at once' } });
-			const first = await fired(id, RUSH + 1);
+			const first = await firings.fired(id, RUSH + 1);
 			await world.sandbox.control.advance(20 * MINUTE);
 			await world.sandbox.control.configure('salesforce', { queryLagMs: 16 * MINUTE });
 			await salesforce('updateRecord', { id: made.Id, fields: { Name: 'Edited' } });
 			const late = (await salesforce('createRecord', { fields: { Name: 'Late' } })) as Row;
 			await world.sandbox.control.advance(17 * MINUTE);
-			const second = await fired(id, 2, first.length);
+			const second = await firings.fired(id, 2, first.length);
 			await world.rest.deactivate(id);
 			const { created, deleted, updated = [] } = byChange(first, 'event');
 			tell('first poll', { updated: updated.length });
