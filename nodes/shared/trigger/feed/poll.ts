@@ -28,7 +28,7 @@ export interface Watching {
 
 /** Records created or updated since the last poll, each version once; the first poll only remembers what there is. */
 export async function newsSinceLast(watching: Watching): Promise<readonly News[]> {
-	return watching.source.feed === 'changes' ? await changed(watching) : await listed(watching);
+	return watching.source.feed === 'listing' ? await listed(watching) : await changed(watching);
 }
 
 async function changed(watching: Watching): Promise<readonly News[]> {
