@@ -1,4 +1,4 @@
-import type { Mapping, Side } from '../sync/contracts';
+import type { Direction, Filter, Mapping, MappingRow, Policies, Side } from '../sync/contracts';
 import type { EventKind } from '../sync/journal/eventKinds';
 import type { Watched } from '../sync/target/takeNames';
 
@@ -7,9 +7,15 @@ export interface DataPoint {
 	readonly id: string;
 	readonly label: string;
 	readonly leftObject: string;
-	/** A proposal; the target object is always for the person to choose. */
+	/** A proposal; the object of the right is always for the person to choose. */
 	readonly rightObject: string;
 	readonly mapping: Mapping;
+	/** Rows that are proposed and stand in no default mapping: a person has to want them. */
+	readonly offered?: readonly MappingRow[];
+	/** Which records of the left take part; absent: all. */
+	readonly scope?: readonly Filter[];
+	/** Where its syncs differ from the defaults. */
+	readonly policies?: Partial<Policies>;
 	/** What the target is to look like for the default mapping; absent where it is the vendor's own. */
 	readonly target?: Target;
 	/** What packages call the target's object; absent: none is known to have it. */
@@ -30,10 +36,12 @@ export interface SelectedBy {
 	readonly words: Readonly<Record<string, string>>;
 }
 
-/** A documented pair of systems, in the direction its syncs run by default. */
+/** A documented pair of systems. */
 export interface Integration {
 	readonly left: string;
 	readonly right: string;
+	/** Which way its syncs go unless a person says else; absent: to the right. */
+	readonly direction?: Direction;
 	readonly dataPoints: readonly DataPoint[];
 	/** Absent: the vendor has no names for them. */
 	readonly eventNames?: readonly EventName[];

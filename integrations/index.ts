@@ -2,6 +2,7 @@ import type { EventKind } from '../sync/journal/eventKinds';
 
 import type { DataPoint, Integration } from './dataPoint';
 import { m3terSalesforce } from './m3ter-salesforce';
+import { sellsyWebmecanik } from './sellsy-webmecanik';
 
 export type {
 	DataPoint,
@@ -44,4 +45,4 @@ export function eventNameOf(
 }
 
 /** The documented pairs, in the order they are offered. */
-export const integrations: readonly Integration[] = [m3terSalesforce];
+export const integrations: readonly Integration[] = [m3terSalesforce, sellsyWebmecanik];

@@ -10,8 +10,8 @@ export function syncParameters(pair: string, point: DataPoint, name: string, lab
 		left: { system: left, object: point.leftObject },
 		right: { system: right, object: point.rightObject },
 		mapping: point.mapping,
-		scope: { allow: [], deny: [] },
-		policies: { whenMappingChanges: 'update' as const },
+		scope: { allow: [], deny: [], ...(point.scope ? { filter: point.scope } : {}) },
+		policies: { whenMappingChanges: 'update' as const, ...point.policies },
 	};
 	return formOf(definition, labels);
 }

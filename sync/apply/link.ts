@@ -39,7 +39,8 @@ export function linkAfterWrite(running: Running, work: Work, outcome: Written): 
 			base,
 			seen: { left: lookAgain, right: lookAgain },
 			...unconfirmedAfter(running, work, outcome, {
-				rows: agreed.map((row) => row.fingerprint),
+				// What a create was sent without and holds nevertheless is the system's own, as an edit there would be.
+				rows: agreed.map((row) => row.fingerprint).filter((row) => !creates(work) || sent.has(row)),
 				settled: decided(work.pairing.assessed),
 			}),
 			wrote: { ...before?.wrote, [work.to]: running.environment.store.now() },

@@ -36,7 +36,7 @@ export interface MappingRow {
 	readonly when?: When;
 	/** Written instead of a field of the other side. */
 	readonly constant?: string;
-	/** Used where the source is empty. */
+	/** Used where the source is empty; both ways an empty field of either side stands for it. */
 	readonly fallback?: string;
 	readonly transforms?: readonly Transform[];
 	readonly table?: ValueTable;

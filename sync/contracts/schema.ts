@@ -35,8 +35,11 @@ export interface Field {
 	readonly hint?: string;
 }
 
-/** `trim`: blanks at both ends go; `lowercase`; `round`: digits beyond `scale` are rounded half up; `seconds`: a stamp's milliseconds go. */
-export type Rewriting = 'trim' | 'lowercase' | 'round' | 'seconds';
+/**
+ * `trim`: blanks at both ends go; `lowercase`; `round`: digits beyond `scale` are rounded half up; `seconds`: a stamp's
+ * milliseconds go; `scheme`: an address without one gets https.
+ */
+export type Rewriting = 'trim' | 'lowercase' | 'round' | 'seconds' | 'scheme';
 
 export interface Option {
 	readonly value: string;

@@ -50,10 +50,12 @@ export interface BothWays {
 /** How a row that writes both sides is read and written; its values are those of the right. */
 export function bothWays(ways: BothWays): Access {
 	const there = projection(ways.there);
-	const back = projection(ways.back);
-	const atRight = ways.translated
-		? (fields: Fields) => stored(ways.right, fields)
-		: (fields: Fields) => storedByBoth(ways, fields);
+	const projectBack = projection(ways.back);
+	const back = (fields: Fields) => projectBack(withDefault(ways, fields));
+	const atRight = (fields: Fields) => {
+		const filled = withDefault(ways, fields);
+		return ways.translated ? stored(ways.right, filled) : storedByBoth(ways, filled);
+	};
 	// Tried before it is written, so that nothing is written to the left that would change the right again.
 	const toLeft = (fields: Fields): Projected => {
 		const made = back(fields);
@@ -66,6 +68,13 @@ export function bothWays(ways: BothWays): Access {
 		value: (side, fields) => (side === 'left' ? there(fields) : atRight(fields)),
 		write: (to, from) => (to === 'right' ? there(from) : toLeft(from)),
 	};
+}
+
+/** An empty field of either side stands for the row's default, so that the one never clears the other. */
+function withDefault({ there, right }: BothWays, fields: Fields): Fields {
+	if (there.fallback === null) return fields;
+	const empty = normalise(right, fields[right.id] ?? null) === null;
+	return empty ? { ...fields, [right.id]: there.fallback } : fields;
 }
 
 /**

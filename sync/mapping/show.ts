@@ -1,5 +1,14 @@
 import { otherSide } from '../contracts';
-import type { Direction, Field, FieldType, Finding, ObjectSchema, Side, When } from '../contracts';
+import type {
+	Direction,
+	Field,
+	FieldType,
+	Finding,
+	MappingRow,
+	ObjectSchema,
+	Side,
+	When,
+} from '../contracts';
 import { compatibility } from '../values';
 
 import type { Compiled } from './compile';
@@ -44,11 +53,15 @@ export interface ShownField {
 	readonly field: string;
 }
 
-/** Shows a mapping that was compiled for `direction`, the sync's; of a refused one only findings and unmapped fields. */
+/**
+ * Shows a mapping that was compiled for `direction`, the sync's; of a refused one only findings and unmapped fields.
+ * `offered`: rows that are documented for these objects and that a person has to want.
+ */
 export function showMapping(
 	compiled: Compiled,
 	schemas: Readonly<Record<Side, ObjectSchema>>,
 	direction: Direction,
+	offered: readonly MappingRow[] = [],
 ): ShownMapping {
 	const rows = compiled.ok ? [...compiled.mapping.rows].sort((a, b) => a.number - b.number) : [];
 	const open = writtenSides(direction).map((side) => ({
@@ -59,7 +72,11 @@ export function showMapping(
 		rows: rows.map(shownRow),
 		findings: compiled.findings,
 		suggestions: open.flatMap(({ side, fields }) =>
-			fields.flatMap((field) => suggest(field, side, schemas[otherSide(side)])),
+			fields.flatMap((field) => {
+				const source = schemas[otherSide(side)];
+				const proposed = propose(field, side, source, offered);
+				return proposed.length > 0 ? proposed : suggest(field, side, source);
+			}),
 		),
 		unmapped: open.flatMap(({ side, fields }) =>
 			fields.map((field) => ({ side, field: named(field) })),
@@ -88,6 +105,20 @@ function shownRow(row: CompiledRow): ShownRow {
 
 function named({ label, id }: Field): string {
 	return `${label} (${id})`;
+}
+
+/** A documented row, with the rule without which it would do something else. */
+function propose(
+	target: Field,
+	side: Side,
+	source: ObjectSchema,
+	offered: readonly MappingRow[],
+): Suggestion[] {
+	const row = offered.find((each) => each[side] === target.id);
+	const from = source.fields.find(({ id }) => id === row?.[otherSide(side)]);
+	if (!row || !from) return [];
+	const rule = row.when === undefined ? '' : `, with the rule 'When to Write': ${row.when}`;
+	return [{ from: named(from), to: named(target), side, why: `documented${rule}` }];
 }
 
 /** Only a name that is the same but for case, blanks and underscores is suggested; anything looser would be a guess. */

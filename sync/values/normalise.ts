@@ -26,6 +26,8 @@ function rewrite(rewriting: Rewriting, value: Value, scale: number): Value {
 			return roundDecimal(value, scale);
 		case 'seconds':
 			return value.replace(/\.\d+Z$/, '.000Z');
+		case 'scheme':
+			return value === '' || /^[a-z][a-z\d+.-]*:/i.test(value) ? value : `https://${value}`;
 	}
 }
 

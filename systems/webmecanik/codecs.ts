@@ -1,10 +1,10 @@
 import type { Field, FieldType, Value } from '../../sync/contracts';
-import { roundDecimal, toDecimal } from '../../sync/values';
+import { normalise, roundDecimal, toDecimal } from '../../sync/values';
 import { withoutEntities } from './entities';
 import type { VendorField } from './vendorField';
 
 /** Raised when the decoding of any type changes, so that old bases are recognised as such. */
-export const codecVersion = 1;
+export const codecVersion = 2;
 
 /** What Mautic takes for one field of a record. */
 export type VendorValue = null | string | number;
@@ -47,6 +47,18 @@ const longText: Codec = {
 	decode: (raw) => withoutEntities(String(raw)),
 	encode: textOf,
 };
+
+/** A text that is refused unless it is written in one way; what differs only by that is the same. */
+function tidied(type: FieldType, rewrites: NonNullable<Field['rewrites']>): Codec {
+	return {
+		...text(type),
+		encode: (value, field) => {
+			const tidy = normalise({ rewrites }, textOf(value, field));
+			return typeof tidy === 'string' ? tidy : null;
+		},
+		traits: (field) => ({ ...text(type).traits?.(field), rewrites }),
+	};
+}
 
 /** Its entities belong to it. */
 const html: Codec = { ...longText, decode: (raw) => String(raw) };
@@ -143,9 +155,9 @@ const codecs: Readonly<Record<string, Codec | undefined>> = {
 	hidden: text('text'),
 	textarea: longText,
 	html,
-	email: text('email'),
+	email: tidied('email', ['trim']),
 	tel: text('phone'),
-	url: text('url'),
+	url: tidied('url', ['trim', 'scheme']),
 	number: decimal,
 	boolean,
 	select: choice,

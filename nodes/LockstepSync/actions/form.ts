@@ -14,7 +14,6 @@ export type Labels = ReadonlyMap<string, string>;
  */
 export function formOf(definition: Definition, labels: Labels = new Map()) {
 	const { name, left, right, mapping, scope, policies } = definition;
-	const { direction } = policies;
 	const field = locators(labels);
 	return {
 		resource: 'sync',
@@ -24,7 +23,7 @@ export function formOf(definition: Definition, labels: Labels = new Map()) {
 		...leftObject(definition),
 		...namesAsTheyAre(definition),
 		rightObject: byId(right.object),
-		...(direction === undefined || direction === 'toRight' ? {} : { direction }),
+		...directionForm(definition),
 		mappings: { rows: mapping.rows.map((row) => rowForm(row, field)) },
 		matchBy: { keys: mapping.match.map((key) => keyForm(key, field)) },
 		...linesForm(mapping.lines, field),
@@ -37,6 +36,13 @@ export function formOf(definition: Definition, labels: Labels = new Map()) {
 function leftObject({ left, right }: Definition) {
 	const point = dataPointOf({ left: left.system, right: right.system }, left.object);
 	return point ? { dataPoint: point.id } : { dataPoint: 'other', leftObject: byId(left.object) };
+}
+
+/** Said wherever something else than the form's default could be meant. */
+function directionForm({ left, right, policies }: Definition) {
+	const { direction = 'toRight' } = policies;
+	const documented = integrationOf({ left: left.system, right: right.system })?.direction;
+	return direction === 'toRight' && documented === undefined ? {} : { direction };
 }
 
 /** A definition holds the names that its systems have. */

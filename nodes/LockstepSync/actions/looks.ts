@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { dataPointOf } from '../../../integrations';
 import type { Definition } from '../../../sync/contracts';
 import { showMapping as show } from '../../../sync/mapping/show';
 import { planSync } from '../../../sync/operate/planSync';
@@ -54,7 +55,10 @@ export async function compare(this: IExecuteFunctions): Promise<Outputs> {
 export async function showMapping(this: IExecuteFunctions): Promise<Outputs> {
 	return await onMeant(this, async (environment, { definition, names, findings }) => {
 		const { compiled, left, right } = await describeAndCompile(environment, definition);
-		const shown = show(compiled, { left, right }, definition.policies.direction ?? 'toRight');
+		const direction = definition.policies.direction ?? 'toRight';
+		const ends = { left: definition.left.system, right: definition.right.system };
+		const offered = dataPointOf(ends, definition.left.object)?.offered;
+		const shown = show(compiled, { left, right }, direction, offered);
 		return [
 			{
 				sync: definition.name,

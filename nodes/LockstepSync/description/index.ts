@@ -53,7 +53,7 @@ function definitionOf(pair: OfferedPair): INodeProperties[] {
 	const integration = integrationOf({ left: pair.left.name, right: pair.right.name });
 	return [
 		...objectProperties(pair, integration),
-		directionSelector(pair),
+		directionSelector(pair, integration),
 		...mappingProperties(pair),
 		policies(pair),
 		scope(pair, integration),

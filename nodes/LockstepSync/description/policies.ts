@@ -1,19 +1,23 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import type { Integration } from '../../../integrations';
 import type { OfferedPair } from '../systems';
 
 import { deletionPolicies } from './deletionPolicies';
 import { registerPolicies } from './register';
 
 /** Which way records are created and fields go by default. */
-export function directionSelector(pair: OfferedPair): INodeProperties {
+export function directionSelector(
+	pair: OfferedPair,
+	integration: Integration | undefined,
+): INodeProperties {
 	return {
 		displayName: 'Direction',
 		name: 'direction',
 		type: 'options',
 		noDataExpression: true,
 		options: directions(pair),
-		default: 'toRight',
+		default: integration?.direction ?? 'toRight',
 		description: 'Which way values go. A single field may go another way by its rule *Direction*.',
 	};
 }

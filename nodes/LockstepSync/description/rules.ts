@@ -45,7 +45,8 @@ const plainRules: INodeProperties[] = [
 		name: 'fallback',
 		type: 'string',
 		default: '',
-		description: 'Written where the source is empty',
+		description:
+			'Written where the source is empty. Of a field that goes both ways an empty one stands for it on either side.',
 	},
 	{
 		displayName: 'Max Length',

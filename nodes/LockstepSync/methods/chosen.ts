@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { integrations } from '../../../integrations';
+import { integrationOf, integrations } from '../../../integrations';
 import type { Direction, Field, RowsSchema, Side } from '../../../sync/contracts';
 import { authenticationParameter, offeredPairs } from '../systems';
 import type { OfferedPair, OfferedSystem } from '../systems';
@@ -34,9 +34,10 @@ export function objectOf(
 	system: OfferedSystem,
 ): string {
 	const point = context.getCurrentNodeParameter('dataPoint');
-	const documented = integrations
-		.flatMap(({ dataPoints }) => dataPoints)
-		.find(({ id }) => id === point);
+	const { left, right } = chosen(context, side).pair;
+	const documented = integrationOf({ left: left.name, right: right.name })?.dataPoints.find(
+		({ id }) => id === point,
+	);
 	if (side === 'left' && documented) return documented.leftObject;
 	const object = context.getCurrentNodeParameter(`${side}Object`, { extractValue: true });
 	if (typeof object === 'string' && object !== '') return object;

@@ -72,6 +72,7 @@ function rewritten(rewriting: Rewriting, text: string): string {
 		case 'round':
 			return rounded(text, 2);
 		case 'seconds':
+		case 'scheme':
 			return text;
 	}
 }

@@ -43,6 +43,7 @@ function tell(rewriting: Rewriting, value: Value, scale = 0): Value {
 		case 'round':
 			return rounded(value, scale);
 		case 'seconds':
+		case 'scheme':
 			return value;
 	}
 }

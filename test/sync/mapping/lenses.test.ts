@@ -276,11 +276,13 @@ describe('on its way back', () => {
 		).toMatchObject({ ok: false, code: 'not-readable' });
 	});
 
-	it('a default stays what it is, and an empty field is held, since it would come back as the default', () => {
+	it('a default stays what it is, and an empty field of either side stands for it', () => {
 		const row: MappingRow = { left: 'city', right: 'City', fallback: 'none' };
 
 		expect(back(row, 'none')).toEqual(usable('none'));
-		expect(back(row, null)).toEqual(notReversible);
+		expect(back(row, null)).toEqual(usable('none'));
+		expect(both(row).value('right', { City: null })).toEqual(usable('none'));
+		expect(both(row).value('left', { city: null })).toEqual(usable('none'));
 		expect(both(row).write('right', { city: null })).toEqual(usable('none'));
 	});
 

@@ -49,6 +49,17 @@ describe('a mapping as it is shown', () => {
 		expect(shown[2]?.types).toEqual({ right: 'boolean' });
 	});
 
+	it('suggests a documented row with its rule, instead of a plain one of the same name', () => {
+		const offered = [{ left: 'active', right: 'Active', when: 'onlyWithdraw' as const }];
+		const { suggestions } = showMapping(compiled(bothWays()), schemas, 'both', offered);
+
+		const of = (end: string) => suggestions.filter(({ to }) => to === `${end} label (${end})`);
+		expect([...of('Active'), ...of('active')].map(({ why }) => why)).toEqual([
+			"documented, with the rule 'When to Write': onlyWithdraw",
+			"documented, with the rule 'When to Write': onlyWithdraw",
+		]);
+	});
+
 	it('suggests no field whose type does not fit', () => {
 		expect(shownOneWay().suggestions.map(({ to }) => to)).toEqual([
 			'City label (City)',

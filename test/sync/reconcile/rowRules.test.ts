@@ -192,14 +192,14 @@ describe('a field that takes no update', () => {
 	});
 
 	it('is asked nothing, not even whether its value would come back', () => {
-		const rows = [name, { ...city, fallback: 'nowhere', when: 'onCreate' as const }];
+		const rows = [name, { ...city, maxLength: 4, when: 'onCreate' as const }];
 		const schemas = { source: fields(source, 'city'), target };
 		const given: Case = {
 			direction: 'both',
 			rows,
 			schemas,
 			left: acme,
-			right: { Name: 'Acme', City: null },
+			right: { Name: 'Acme', City: 'Florence' },
 			link: known,
 		};
 
@@ -209,12 +209,12 @@ describe('a field that takes no update', () => {
 
 describe('a value that would not come back', () => {
 	it('is held, and told by the field that it stands in', () => {
-		const rows = [name, { ...city, fallback: 'nowhere' }];
+		const rows = [name, { ...city, maxLength: 4 }];
 		const given: Case = {
 			direction: 'both',
 			rows,
 			left: acme,
-			right: { Name: 'Acme', City: null },
+			right: { Name: 'Acme', City: 'Florence' },
 			link: known,
 		};
 

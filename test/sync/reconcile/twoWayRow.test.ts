@@ -258,10 +258,10 @@ describe('a two-way row that is held at the first link', () => {
 	});
 
 	it('is still open while it is held for another reason', () => {
-		const rows = [name, { left: 'city', right: 'City', fallback: 'nowhere' }];
+		const rows = [name, { left: 'city', right: 'City', maxLength: 3 }];
 		const at = rowIn(mappingIn({ direction: 'both', rows }), 'city');
 		const given: Case = {
-			...pair('Oslo', null),
+			...pair('Oslo', 'Bonn'),
 			rows,
 			answer: 'right',
 			link: {

@@ -208,9 +208,11 @@ describe('what a create carries', () => {
 	});
 
 	it('is held where it would not come back', () => {
-		const rows = [name, { ...city, fallback: 'nowhere' }];
+		const rows = [name, { ...city, maxLength: 3 }];
 
-		expect(heldBy({ direction: 'both', rows, right: { Name: 'Acme', City: null } })).toMatchObject({
+		expect(
+			heldBy({ direction: 'both', rows, right: { Name: 'Acme', City: 'Bonn' } }),
+		).toMatchObject({
 			reason: 'not-reversible',
 			field: 'City label',
 		});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Field, Rewriting, Value } from '../../../sync/contracts';
 import { canonicalText, normalise, sameValue } from '../../../sync/values';
 
-const rewritings = fc.subarray<Rewriting>(['trim', 'lowercase', 'round', 'seconds']);
+const rewritings = fc.subarray<Rewriting>(['trim', 'lowercase', 'round', 'seconds', 'scheme']);
 const value: fc.Arbitrary<Value> = fc.oneof(
 	fc.constant(null),
 	fc.string(),
@@ -57,6 +57,7 @@ describe('what is left of a value when the rewritings of its field are taken awa
 		['lowercase', 'Me@Example.COM', 'me@example.com'],
 		['round', '1.005', '1.01'],
 		['seconds', '2026-01-31T09:30:05.678Z', '2026-01-31T09:30:05.000Z'],
+		['scheme', 'www.acme.example', 'https://www.acme.example'],
 	])('%s makes %p the same as %p', (rewriting, a, b) => {
 		const field = { rewrites: [rewriting], scale: 2 };
 

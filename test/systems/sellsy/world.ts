@@ -38,7 +38,7 @@ export interface WorldOptions {
 export const secrets = { v1: 'sandbox-user-secret', v2: 'sandbox-personal-secret' } as const;
 
 /** Far above what a test sends, so that functional tests do not pace. */
-const unlimited = {
+export const unlimitedSellsy = {
 	quotaPerSecond: 100_000,
 	quotaPerMinute: 1_000_000,
 	v1PerSecond: null,
@@ -51,7 +51,7 @@ export async function openSellsy(options: WorldOptions): Promise<SellsyWorld> {
 	const { control } = sandbox;
 	const configure = async (settings: Record<string, unknown>) =>
 		await control.configure('sellsy', settings);
-	await configure(unlimited);
+	await configure(unlimitedSellsy);
 	const edit = async (action: string, args: Record<string, unknown> = {}) =>
 		await control.edit('sellsy', action, args);
 	const rows = async () =>
@@ -126,7 +126,8 @@ async function narrow(
 		});
 }
 
-function connection(
+/** Whether by keys or by a personal client, as the sandbox's settings name them. */
+export function connection(
 	sandbox: Sandbox,
 	vendor: Record<string, unknown>,
 	api: Api,

@@ -37,6 +37,16 @@ export interface WebmecanikWorld extends World {
 	writes(): Promise<readonly string[]>;
 }
 
+/** Signs in with the basic credential. */
+export function hostWith(sandbox: Sandbox, username: string, password = secret): TestHost {
+	const token = Buffer.from(`${username}:${password}`).toString('base64');
+	return sandboxHost(
+		sandbox.baseUrl('webmecanik'),
+		async () => await Promise.resolve({ authorization: `Basic ${token}` }),
+		{ onSleep: async (ms) => await sandbox.control.advance(ms) },
+	);
+}
+
 const words = {
 	contact: { one: 'Contact', many: 'Contacts', path: '/contacts', right: 'companies:*' },
 	company: { one: 'Company', many: 'Companies', path: '/companies', right: 'contacts:*' },
@@ -82,12 +92,7 @@ export async function openWebmecanik(options: WorldOptions = {}): Promise<Webmec
 		configure: async (settings) => await control.configure('webmecanik', settings),
 		connect: ({ wrongSecret = false, ...settings } = {}) => {
 			const password = wrongSecret ? `${secret}-wrong` : secret;
-			const token = Buffer.from(`${String(username)}:${password}`).toString('base64');
-			host = sandboxHost(
-				siteUrl,
-				async () => await Promise.resolve({ authorization: `Basic ${token}` }),
-				{ onSleep: async (ms) => await control.advance(ms) },
-			);
+			host = hostWith(sandbox, String(username), password);
 			return createWebmecanik(host, { siteUrl, ...settings });
 		},
 		seen: async (id) => (await list()).find((record) => String(record.id) === id),
