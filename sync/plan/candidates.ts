@@ -8,6 +8,7 @@ import type { Hold, Link } from '../state/records';
 
 import { isTwoWay } from './context';
 import type { Assessing } from './context';
+import { linkedElsewhere } from './elsewhere';
 import { inTerms, readNow } from './read';
 
 /** A record without link that is to be matched. */
@@ -44,7 +45,7 @@ export async function findCandidates(
 	const byTarget =
 		!lookUpAll && matchedByTarget(context, side) ? upsertKey(context, side) : undefined;
 	const found = byTarget ? noneFound : await lookUp(context, side, records);
-	const taken = await linksOf(context, otherSide(side), [...found.byKey.values()].flat());
+	const taken = await takenBy(context, otherSide(side), [...found.byKey.values()].flat());
 	const shared = sharedMarks(context, side, records);
 	const wanted = wantedTwice(context, side, seeking, found);
 	const still = await stillShared(context, side, seeking);
@@ -151,6 +152,17 @@ export async function findByKey(
 	);
 	const once = new Map(found.records.map((record) => [record.id, record]));
 	return { records: await inTerms(context, at, [...once.values()]), lag: found.lag };
+}
+
+/** The counterparts that candidates have already, of whatever object. */
+async function takenBy(
+	context: Assessing,
+	side: Side,
+	records: readonly SystemRecord[],
+): Promise<ReadonlyMap<string, Link>> {
+	const ids = [...new Set(records.map(({ id }) => id))];
+	const elsewhere = await linkedElsewhere(context, side, ids);
+	return new Map([...elsewhere, ...(await linksOf(context, side, records))]);
 }
 
 async function linksOf(

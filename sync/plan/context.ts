@@ -33,6 +33,8 @@ export interface Assessing {
 	readonly pair: number;
 	/** Pair that each reference is linked in, by the fingerprint of its row. */
 	readonly referencePairs: ReadonlyMap<string, number>;
+	/** Pairs of other syncs in which records of that side may have a counterpart of another object. */
+	readonly siblings: Readonly<Record<Side, readonly number[]>>;
 	readonly objects: Readonly<Record<Side, SystemObject>>;
 	/** Sides whose records the sync takes anything from: fields, or whole records. */
 	readonly sources: Readonly<Record<Side, boolean>>;

@@ -10,6 +10,7 @@ import { findCandidates } from './candidates';
 import type { Blind, Candidates, UpsertMatch } from './candidates';
 import { isTwoWay } from './context';
 import type { Assessing } from './context';
+import { linkedElsewhere } from './elsewhere';
 import { evidenceOf, linksOf, unchanged } from './look';
 import type { Assessed, Looked } from './look';
 import { readNow } from './read';
@@ -34,8 +35,11 @@ export async function assessUnlinked(
 		side,
 		await context.environment.store.tombstones(context.pair, side, ids),
 	);
-	const inside = looked.filter(({ sight }) =>
-		inScopeAs(context, side === 'left' ? sight.record.id : undefined, present(sight)),
+	const elsewhere = await haveOthers(context, side, ids);
+	const inside = looked.filter(
+		({ sight }) =>
+			!elsewhere.has(sight.record.id) &&
+			inScopeAs(context, side === 'left' ? sight.record.id : undefined, present(sight)),
 	);
 	const seeking = inside
 		.filter((each) => seeks(context, each))
@@ -50,6 +54,19 @@ export async function assessUnlinked(
 			? { ...unchanged(each), verdict: { kind: 'wait', until: now } }
 			: decideSingle(context, each, known),
 	);
+}
+
+/**
+ * Records that a sync which creates both ways leaves alone, since another object of the other system has their counterparts:
+ * they would be made there a second time.
+ */
+async function haveOthers(
+	context: Assessing,
+	side: Side,
+	ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+	if (context.mapping.direction !== 'both') return new Set();
+	return new Set((await linkedElsewhere(context, side, ids)).keys());
 }
 
 /** Only what may be made on the other side, and is not unusable, is looked up there. */

@@ -19,6 +19,7 @@ import type { PairKey, SyncMemory } from '../state/records';
 import { createHasher, createSealer, fingerprint } from '../values';
 
 import type { Identities } from './identities';
+import { siblingPairs } from './siblings';
 
 /** The mapping cannot run as it is; `findings` name each row, reason and remedy. */
 export class MappingRefused extends Error {
@@ -116,6 +117,7 @@ export async function prepare(
 			sealer: createSealer(key),
 			pair: await environment.store.openPair(pairKey),
 			referencePairs: await referencePairs(environment, mapping, pairKey),
+			siblings: await siblingPairs(environment.store, pairKey),
 			objects,
 			sources: sourcesOf(mapping),
 			described: {

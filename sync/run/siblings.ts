@@ -1,0 +1,37 @@
+import { otherSide, sides } from '../contracts';
+import type { Side } from '../contracts';
+import type { PairKey, SyncRecord } from '../state/records';
+import type { Store } from '../state/store';
+
+/** Pairs of objects of other syncs that have this end at a side, and another object of the same organization at the other. */
+export async function siblingPairs(
+	store: Store,
+	own: PairKey,
+): Promise<Readonly<Record<Side, readonly number[]>>> {
+	const found: Record<Side, Set<number>> = { left: new Set(), right: new Set() };
+	for (const key of (await store.syncs()).map(keyOf)) {
+		const side = sides.find((each) => isSibling(own, key, each));
+		const pair = side && (await store.findPair(key));
+		if (side && pair !== undefined) found[side].add(pair);
+	}
+	return { left: [...found.left], right: [...found.right] };
+}
+
+function keyOf({ definition, leftIdentity, rightIdentity }: SyncRecord): PairKey {
+	return {
+		left: { ...definition.left, identity: leftIdentity },
+		right: { ...definition.right, identity: rightIdentity },
+	};
+}
+
+function isSibling(own: PairKey, key: PairKey, shared: Side): boolean {
+	const other = otherSide(shared);
+	const sameOrganizations = sides.every(
+		(side) => own[side].system === key[side].system && own[side].identity === key[side].identity,
+	);
+	return (
+		sameOrganizations &&
+		own[shared].object === key[shared].object &&
+		own[other].object !== key[other].object
+	);
+}
