@@ -3,6 +3,10 @@ import { notifyWhenDisabled } from './m3ter-salesforce/notify';
 import { oneEach } from './m3ter-salesforce/one';
 import { readme as m3terSalesforceReadme } from './m3ter-salesforce/readme';
 import { watchdog } from './m3ter-salesforce/watchdog';
+import { allInOrder as sellsyInOrder } from './sellsy-webmecanik/all';
+import { oneEach as sellsyOneEach } from './sellsy-webmecanik/one';
+import { readme as sellsyWebmecanikReadme } from './sellsy-webmecanik/readme';
+import { sendContact } from './sellsy-webmecanik/sendContact';
 import type { Template } from './workflow';
 
 export const templates: readonly Template[] = [
@@ -10,11 +14,15 @@ export const templates: readonly Template[] = [
 	allInOrder,
 	notifyWhenDisabled,
 	watchdog,
+	...sellsyOneEach,
+	sellsyInOrder,
+	sendContact,
 ];
 
 /** Texts beside the templates, by path below workflows/. */
 export const readmes: Readonly<Record<string, () => string>> = {
 	'm3ter-salesforce/README.md': m3terSalesforceReadme,
+	'sellsy-webmecanik/README.md': sellsyWebmecanikReadme,
 };
 
 /** A template as its file holds it. */

@@ -61,9 +61,18 @@ describe('the templates', () => {
 		expect(present.filter((name) => name.endsWith('.json')).sort()).toEqual([...files].sort());
 	});
 
-	const syncing = files.filter((file) => !file.endsWith('watchdog.json'));
+	const called = ['watchdog.json', 'send-contact.json'];
+	const syncing = files.filter((file) => !called.some((each) => file.endsWith(each)));
+	const ofPair = (pair: string) => syncing.filter((file) => file.startsWith(`${pair}/`));
 
-	it.each(syncing)(
+	it.each(ofPair('sellsy-webmecanik'))('%s runs every few minutes', (file) => {
+		const [schedule] = nodesOf(file).filter(({ type }) => type.endsWith('.scheduleTrigger'));
+		const [rule] = (schedule?.parameters.rule as { interval: Row[] } | undefined)?.interval ?? [];
+
+		expect(rule).toEqual({ field: 'minutes', minutesInterval: 10 });
+	});
+
+	it.each(ofPair('m3ter-salesforce'))(
 		'%s runs every hour, near its start, by a schedule that a person may change',
 		(file) => {
 			const [schedule] = nodesOf(file).filter(({ type }) => type.endsWith('.scheduleTrigger'));
@@ -81,6 +90,29 @@ describe('the templates', () => {
 		expect(nodes).not.toEqual([]);
 		for (const { parameters } of nodes)
 			expect(parameters).toMatchObject({ resource: 'sync', operation: 'sync' });
+	});
+});
+
+describe('a call of Webmecanik', () => {
+	const [ids] = nodesOf('sellsy-webmecanik/send-contact.json').filter(({ type }) =>
+		type.endsWith('.set'),
+	);
+	const { assignments } = ids?.parameters.assignments as { assignments: { value: string }[] };
+	const expression = String(assignments[0]?.value).replace(/^=\{\{|\}\}$/g, '');
+	const read = (body: unknown) =>
+		new Function('$json', `return ${expression}`)({ body }) as unknown[];
+
+	it.each([
+		['a campaign step', { id: '47' }, ['47']],
+		['a form', { email: 'me@example.com', mautic_contact: { id: '47' } }, ['47']],
+		[
+			'a webhook',
+			{ 'mautic.lead_points_change': [{ contact: { id: 47 } }, { contact: { id: 48 } }] },
+			[47, 48],
+		],
+		['anything else', { text: 'x' }, []],
+	])('by %s names the contacts', (_what, body, wanted) => {
+		expect(read(body)).toEqual(wanted);
 	});
 });
 

@@ -1,8 +1,9 @@
 import { m3terSalesforce } from '../../../integrations/m3ter-salesforce';
+import { place, runNow } from '../parts';
 import { workflow } from '../workflow';
 import type { TemplateNode } from '../workflow';
 
-import { everyHour, place, runNow, syncNode } from './parts';
+import { everyHour, syncNode } from './syncNode';
 
 const [point] = m3terSalesforce.dataPoints;
 if (!point) throw new Error('There is no data point');

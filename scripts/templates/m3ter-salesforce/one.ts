@@ -1,9 +1,9 @@
 import { m3terSalesforce } from '../../../integrations/m3ter-salesforce';
 import type { DataPoint } from '../../../integrations';
-import { workflow } from '../workflow';
+import { singleSync } from '../single';
 import type { Template } from '../workflow';
 
-import { everyHour, place, runNow, syncNode } from './parts';
+import { everyHour, syncNode } from './syncNode';
 import { words } from './words';
 
 /** One template for each data point: workflows/m3ter-salesforce/accounts.json and so on. */
@@ -12,56 +12,27 @@ export const oneEach: readonly Template[] = m3terSalesforce.dataPoints.map(templ
 function templateOf(point: DataPoint): Template {
 	const { file = point.id, many = point.label, one = point.label, more } = words[point.id] ?? {};
 	const sync = `Sync ${many}`;
-	return workflow({
+	return singleSync({
 		file: `m3ter-salesforce/${file}.json`,
 		name: `Lockstep: m3ter ${many} to Salesforce`,
-		notes: [
-			{
-				name: 'About',
-				position: [-560, -320],
-				size: [480, 720],
-				content: [
-					`## m3ter ${many} to Salesforce`,
-					`Keeps one Salesforce record per m3ter ${one}: new ${many} are created, changed ones get only their changed fields, and nothing is written twice.`,
-					...(more ? ['', more] : []),
-					'',
-					'**You need** an m3ter service user with access keys, and a Salesforce External Client App. The README of Lockstep says how to get each.',
-					'',
-					'**Set up**',
-					`1. Open *${sync}* and pick the two credentials.`,
-					'2. Choose your *Salesforce Object*, and look through *Field Mappings*: fields with a star must have a source. The object and field names here are a proposal; yours may differ. *Prepare Target* makes them for you. With m3ter’s managed package, set *Namespace* to *m3ter Connector* and leave the names as they are.',
-					'3. *Match By* should be a unique external ID field that holds the m3ter ID.',
-					'4. Set *Operation* to *Preview* and execute the node: it tells what would happen and writes nothing. Set it back to *Sync*.',
-					'5. Execute the workflow once by *Run now*, then activate it.',
-				].join('\n'),
-			},
-			{
-				name: 'When',
-				position: [-40, -320],
-				size: [300, 200],
-				content:
-					'### When\nEvery hour, two minutes after the full hour. Change it in *Every hour*; runs that overlap are harmless. *Run now* does the same at once.',
-			},
-			{
-				name: 'What needs a person',
-				position: [520, -320],
-				size: [400, 200],
-				content:
-					'### What needs a person\nRecords that Salesforce refused, or that match several others, come out here once, with the reason and what to do. All others go on. Connect mail or chat behind *Needs attention*. A corrected record goes through by itself.',
-			},
+		about: [
+			`## m3ter ${many} to Salesforce`,
+			`Keeps one Salesforce record per m3ter ${one}: new ${many} are created, changed ones get only their changed fields, and nothing is written twice.`,
+			...(more ? ['', more] : []),
+			'',
+			'**You need** an m3ter service user with access keys, and a Salesforce External Client App. The README of Lockstep says how to get each.',
+			'',
+			'**Set up**',
+			`1. Open *${sync}* and pick the two credentials.`,
+			'2. Choose your *Salesforce Object*, and look through *Field Mappings*: fields with a star must have a source. The object and field names here are a proposal; yours may differ. *Prepare Target* makes them for you. With m3ter’s managed package, set *Namespace* to *m3ter Connector* and leave the names as they are.',
+			'3. *Match By* should be a unique external ID field that holds the m3ter ID.',
+			'4. Set *Operation* to *Preview* and execute the node: it tells what would happen and writes nothing. Set it back to *Sync*.',
+			'5. Execute the workflow once by *Run now*, then activate it.',
 		],
-		nodes: [
-			everyHour([0, -80]),
-			runNow([0, 120]),
-			syncNode(point, [280, 20]),
-			place('Summary', [560, -80]),
-			place('Changes', [560, 60]),
-			place('Needs attention', [560, 200]),
-		],
-		connections: {
-			'Every hour': [[sync]],
-			'Run now': [[sync]],
-			[sync]: [['Summary'], ['Changes'], ['Needs attention']],
-		},
+		when: '### When\nEvery hour, two minutes after the full hour. Change it in *Every hour*; runs that overlap are harmless. *Run now* does the same at once.',
+		attention:
+			'### What needs a person\nRecords that Salesforce refused, or that match several others, come out here once, with the reason and what to do. All others go on. Connect mail or chat behind *Needs attention*. A corrected record goes through by itself.',
+		schedule: everyHour([0, -80]),
+		sync: syncNode(point, [280, 20], sync),
 	});
 }

@@ -1,7 +1,8 @@
+import { place, runNow } from '../parts';
 import { workflow } from '../workflow';
 import type { TemplateNode } from '../workflow';
 
-import { everyHour, place, runNow } from './parts';
+import { everyHour } from './syncNode';
 
 const overdue: TemplateNode = {
 	name: 'Overdue syncs',
