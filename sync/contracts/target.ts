@@ -1,4 +1,5 @@
 import type { Finding } from './finding';
+import type { Option } from './schema';
 import type { FieldType } from './value';
 
 /** An object as a sync wants to find it. */
@@ -24,6 +25,8 @@ export interface TargetField {
 	readonly key?: true;
 	/** The object a reference points at. */
 	readonly referenceTo?: string;
+	/** Values that may come, of a field with a list of them. */
+	readonly options?: readonly Option[];
 	/** False: it is only read. */
 	readonly written: boolean;
 }
@@ -46,6 +49,8 @@ export interface TargetStep {
 export interface TargetMaker {
 	/** Type of a field made of this kind; undefined where the system knows no such kind. */
 	typeOf(kind: string): FieldType | undefined;
+	/** Whether `check` tells of options that wanted fields lack, and `prepare` adds them. */
+	readonly addsOptions?: true;
 	/** Changes nothing. `rights`: the name under which the system gathers the rights it gives. */
 	check(target: Target, rights: string): Promise<readonly TargetFinding[]>;
 	/** Takes the steps that `check` names and no others; nothing that is there is changed. */

@@ -14,6 +14,7 @@ import { joinedObject } from '../join/joined';
 import { joinsOf } from '../join/named';
 import { compile } from '../mapping/compile';
 import type { Environment } from '../plan/context';
+import { missingOptions, optionFinding } from '../target/options';
 import { asPrepared } from '../target/prepared';
 import type { Proposal } from '../target/proposal';
 import { wantedTarget } from '../target/wanted';
@@ -79,10 +80,37 @@ async function prepareEnd(
 		target: { ...target, label: schema?.label ?? target.label },
 		steps,
 		findings: steps.length > 0 ? await maker.check(target, rights) : findings,
-		mapping: mappingFindings(environment, definition, {
-			...{ [side]: asPrepared(target, schema), [other]: source },
-		} as Record<Side, ObjectSchema>),
+		mapping: [
+			...mappingFindings(environment, definition, {
+				...{ [side]: asPrepared(target, schema), [other]: source },
+			} as Record<Side, ObjectSchema>),
+			...openOptions(environment, definition, { [side]: schema, [other]: source } as Schemas, side),
+		],
 	};
+}
+
+type Schemas = Readonly<Record<Side, ObjectSchema | undefined>>;
+
+/** Options that no step of this end adds; the other end tells of its own where it can be prepared itself. */
+function openOptions(
+	environment: Environment,
+	definition: Definition,
+	schemas: Schemas,
+	own: Side,
+): Finding[] {
+	const systems = { left: environment.left.label, right: environment.right.label };
+	return missingOptions(definition, schemas)
+		.filter(
+			({ side, untranslated }) =>
+				(untranslated && side === own) || !tellsItself(environment, side, own),
+		)
+		.map((missing) => optionFinding(missing, systems));
+}
+
+/** Whether the end of that side tells of options it lacks by itself, as this one or in its own turn. */
+function tellsItself(environment: Environment, side: Side, own: Side): boolean {
+	const { targets } = environment[side];
+	return targets?.addsOptions === true || (side !== own && targets !== undefined);
 }
 
 async function describe(system: System, definition: Definition, side: Side): Promise<ObjectSchema> {

@@ -14,6 +14,7 @@ import { joint } from '../join/named';
 import { directionOf, isNamed, writtenSides } from '../mapping/direction';
 import { step } from '../mapping/transform';
 
+import { optionsFor } from './options';
 import { sameName } from './proposal';
 import type { Proposal } from './proposal';
 
@@ -91,21 +92,32 @@ function fieldNamed(
 	return { ...plain, type, ...(referenceTo ? { referenceTo } : {}), written };
 }
 
-function madeFrom(row: MappingRow, options: WantOptions): Made {
-	const { side, source } = options;
+const noSchemas = { left: undefined, right: undefined };
+
+function madeFrom(row: MappingRow, context: WantOptions): Made {
+	const { side, source } = context;
 	const name = row[side] ?? '';
 	if (row.constant !== undefined)
 		return { label: spoken(name), type: /^(true|false)$/.test(row.constant) ? 'boolean' : 'text' };
 	const from = source.fields.find(({ id }) => id === row[otherSide(side)]);
-	const changed = (row.transforms ?? []).map(step).at(-1)?.type ?? (row.table && 'text');
+	const options = optionsFor(row, side, { ...noSchemas, [otherSide(side)]: source }).flatMap(
+		({ option, untranslated }) => (untranslated ? [] : option),
+	);
+	const changed = (row.transforms ?? []).map(step).at(-1)?.type ?? (row.table && tableType(from));
 	return {
 		...madeOf(changed === undefined ? from : undefined, name, {
 			label: from?.label,
 			type: changed,
 			maxLength: row.maxLength ?? codeLength(row),
 		}),
-		...(changed === undefined ? pointing(from, options) : {}),
+		...(changed === undefined ? pointing(from, context) : {}),
+		...(options.length > 0 ? { options } : {}),
 	};
+}
+
+/** What a table gives is one of its own texts: an option where options are what comes. */
+function tableType(from: Field | undefined): FieldType {
+	return from?.type === 'choice' || from?.type === 'choices' ? from.type : 'text';
 }
 
 interface Known {

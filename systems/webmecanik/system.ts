@@ -16,6 +16,7 @@ import { join } from './standing/joining';
 import type { Joining } from './standing/joining';
 import { changeTags } from './standing/tags';
 import type { TagChange, Tagged } from './standing/tags';
+import { targetMaker } from './targets';
 
 export interface WebmecanikSettings extends Pace {
 	/** Address of the site, without a slash at the end. */
@@ -58,6 +59,7 @@ export function createWebmecanik(host: Host, settings: WebmecanikSettings): Webm
 		changeTags: async (changes, signal) => await changeTags(client, changes, signal),
 		ensureHook: async (wanted) => await ensureHook(client, wanted),
 		removeHooks: async (url) => await removeHooks(client, url),
+		targets: targetMaker(client),
 		requests: () => client.requests(),
 	};
 }

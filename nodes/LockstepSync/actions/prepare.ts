@@ -10,6 +10,7 @@ import type { Environment } from '../../../sync/plan/context';
 import type { NamedDefinition } from '../../../sync/target/takeNames';
 import { proposalFor } from '../proposals';
 
+import { readPair } from './definition';
 import { onMeant } from './meant';
 import type { Outputs } from './onStored';
 
@@ -17,7 +18,7 @@ import type { Outputs } from './onStored';
 export async function prepareTarget(this: IExecuteFunctions): Promise<Outputs> {
 	const dryRun = this.getNodeParameter('dryRun', 0, true) as boolean;
 	const rights = (this.getNodeParameter('permissionSet', 0, '') as string).trim();
-	if (rights === '') throw noRights(this);
+	if (rights === '' && givesRights(this)) throw noRights(this);
 	return await onMeant(this, async (environment, meant) => {
 		const { definition } = meant;
 		const stored = (await environment.store.syncs()).map((sync) => sync.definition);
@@ -27,6 +28,11 @@ export async function prepareTarget(this: IExecuteFunctions): Promise<Outputs> {
 		});
 		return ends.flatMap((end) => endItems(end, meant, dryRun));
 	});
+}
+
+function givesRights(context: IExecuteFunctions): boolean {
+	const pair = readPair(context);
+	return sides.some((side) => pair[side].rightsIn !== undefined);
 }
 
 function noRights(context: IExecuteFunctions): NodeOperationError {
