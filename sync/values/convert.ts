@@ -53,7 +53,11 @@ const pairs: ReadonlyMap<string, Compatibility> = new Map<string, Compatibility>
 	['references>choices', 'both'],
 	['choices>references', 'both'],
 	['reference>choices', 'oneWay'],
-	['choice>references', 'oneWay'],
+	// A list may feed a field that takes one option: more than one holds the record.
+	['references>choice', 'both'],
+	['choice>references', 'both'],
+	['choices>choice', 'both'],
+	['choice>choices', 'both'],
 	['rows>rows', 'both'],
 ]);
 
@@ -68,6 +72,7 @@ export function convert(value: Value, from: FieldType, to: FieldType): Value {
 	if (from === 'dateTime' && to === 'date') return String(value).slice(0, 10);
 	if (isReferring(to)) return convertToReferences(value, to);
 	if (isReferring(from)) return convertIds(idsIn(value), to);
+	if (to === 'choices') return [String(value)];
 	if (Array.isArray(value)) return value.map(String).join(';');
 	if (typeof value === 'object') return amountOf(value);
 	return String(value);
@@ -85,14 +90,30 @@ function convertIds(ids: readonly string[], to: FieldType): Value {
 
 /** Why a value cannot become one of the other type though others can. Undefined where it can. */
 export function inconvertible(value: Value, from: FieldType, to: FieldType): Misfit | undefined {
-	if (from !== 'references' || to === 'references') return undefined;
+	if (from === 'references' && to !== 'references' && hasTwins(value)) return sameId;
+	const isList = from === 'references' || from === 'choices';
+	return isList && to === 'choice' && Array.isArray(value) && value.length > 1
+		? several(value.length)
+		: undefined;
+}
+
+function hasTwins(value: Value): boolean {
 	const ids = idsIn(value);
-	if (new Set(ids).size === ids.length) return undefined;
+	return new Set(ids).size < ids.length;
+}
+
+const sameId: Misfit = {
+	code: 'same-id',
+	reason:
+		'two of the records that the field points at have the same id, being of different objects, and cannot be told apart by it',
+	remedy: 'Take one of the two out of the field, or map it to a field that points at records',
+};
+
+function several(count: number): Misfit {
 	return {
-		code: 'same-id',
-		reason:
-			'two of the records that the field points at have the same id, being of different objects, and cannot be told apart by it',
-		remedy: 'Take one of the two out of the field, or map it to a field that points at records',
+		code: 'several-values',
+		reason: `the field holds ${count} values, and the other one takes one option`,
+		remedy: 'Leave one of them, or map a field that takes several',
 	};
 }
 
@@ -101,7 +122,7 @@ function amountOf(value: object): Value {
 }
 
 export interface Misfit {
-	readonly code: 'too-long' | 'too-many-digits' | 'not-an-option' | 'same-id';
+	readonly code: 'too-long' | 'too-many-digits' | 'not-an-option' | 'same-id' | 'several-values';
 	readonly reason: string;
 	readonly remedy: string;
 }

@@ -1,4 +1,5 @@
-import type { Value } from '../../../sync/contracts';
+import type { Reference, Value } from '../../../sync/contracts';
+import { referencesIn } from '../../../sync/values';
 import { refusal } from '../errors';
 import { firstText } from './plain';
 import type { CustomOption, Definition } from './definition';
@@ -26,7 +27,21 @@ export const checkbox: Codec = {
 	writeV1: texts,
 };
 
-/** Ids of linked records: bare, or in API v2 of companies and individuals with their type. */
+/** Companies and individuals, whose ids may be the same: API v2 tells which of them each is, and takes bare ids. */
+export const thirds: Codec = {
+	readV2: (raw) => {
+		const all = Array.isArray(raw) ? raw.map(thirdIn) : [undefined];
+		return all.includes(undefined) ? undefined : pointed(all as Reference[]);
+	},
+	writeV2: (value, definition) => entities.writeV2(idsOf(value), definition),
+	readV1: (columns, definition, zone) => {
+		const ids = entities.readV1(columns, definition, zone);
+		return ids === undefined ? undefined : pointed(referencesIn(ids));
+	},
+	writeV1: (value, definition, zone) => entities.writeV1(idsOf(value), definition, zone),
+};
+
+/** Ids of linked records. */
 export const entities: Codec = {
 	readV2: (raw) => {
 		const ids = Array.isArray(raw) ? raw.map(idIn) : [undefined];
@@ -46,6 +61,25 @@ function texts(value: Value): string[] {
 
 function sorted(list: readonly string[]): Value {
 	return list.length === 0 ? null : [...new Set(list)].sort();
+}
+
+function thirdIn(raw: unknown): Reference | undefined {
+	const id = idIn(raw);
+	if (id === undefined) return undefined;
+	const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : '';
+	return { object: typeof type === 'string' ? type : '', id };
+}
+
+function pointed(all: readonly Reference[]): Value {
+	return all.length === 0 ? null : [...all].sort((a, b) => (markOf(a) < markOf(b) ? -1 : 1));
+}
+
+function markOf({ id, object }: Reference): string {
+	return `${id} ${object}`;
+}
+
+function idsOf(value: Value): string[] {
+	return [...new Set(referencesIn(value).map(({ id }) => id))].sort();
 }
 
 function labelOf(options: readonly CustomOption[], id: unknown): string | undefined {

@@ -55,6 +55,7 @@ export function fieldOf(definition: Definition, entities: Entities): Field | und
 			? {}
 			: { maxLength: Math.min(type.maxLength ?? Infinity, definition.maxLength ?? Infinity) }),
 		...(type.hint === undefined ? {} : { hint: type.hint }),
+		...(type.referenceTo === undefined ? {} : { referenceTo: type.referenceTo }),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { FieldType, Value } from '../../../sync/contracts';
 import type { Zone } from '../zone';
 import { amount, numeric, unit } from './numbers';
-import { checkbox, entities, oneOption } from './choices';
+import { checkbox, entities, oneOption, thirds } from './choices';
 import { boolean, date, plain, time } from './plain';
 import type { Definition } from './definition';
 
@@ -26,6 +26,8 @@ export interface CustomType {
 	readonly writable: boolean;
 	readonly maxLength?: number;
 	readonly hint?: string;
+	/** Of references. */
+	readonly referenceTo?: readonly string[];
 	readonly codec: Codec;
 }
 
@@ -57,7 +59,10 @@ export const customTypes: readonly CustomType[] = [
 	row('email', 'email', 'email', plain, { maxLength: 250 }),
 	row('url', 'url', 'url', plain),
 	row('boolean', 'boolean', 'boolean', boolean),
-	row('third', 'company-individual', 'choices', entities, ids),
+	row('third', 'company-individual', 'references', thirds, {
+		...ids,
+		referenceTo: ['company', 'individual'],
+	}),
 	row('item', 'item', 'choices', entities, ids),
 	row('people', 'contact', 'choices', entities, ids),
 	row('staff', 'staff', 'choices', entities, ids),

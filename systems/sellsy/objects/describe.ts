@@ -9,7 +9,7 @@ import type { Port } from '../port';
 import { customOf } from './reading';
 
 /** Raised when the decoding of any type changes. */
-export const codecVersion = 1;
+export const codecVersion = 2;
 
 /** The standard fields the API tells of and the account's custom ones. */
 export async function describe(

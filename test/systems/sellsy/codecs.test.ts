@@ -48,7 +48,7 @@ const byType: Readonly<Record<string, fc.Arbitrary<Value>>> = {
 	date: days,
 	time: times,
 	boolean: fc.boolean(),
-	third: sets(ids),
+	third: sets(ids).map((list) => list.map((id) => ({ object: '', id }))),
 	item: sets(ids),
 	people: sets(ids),
 	staff: sets(ids),
@@ -156,8 +156,19 @@ describe('ids of companies and individuals', () => {
 			{ type: 'company', id: 15 },
 		];
 		const definition = definitionOf(third as CustomType);
-		expect(third?.codec.readV2(typed, definition)).toEqual(['15', '16']);
-		expect(third?.codec.readV2([16, 15], definition)).toEqual(['15', '16']);
+		expect(third?.codec.readV2(typed, definition)).toEqual([
+			{ object: 'company', id: '15' },
+			{ object: 'individual', id: '16' },
+		]);
+		expect(third?.codec.readV2([16, 15], definition)).toEqual([
+			{ object: '', id: '15' },
+			{ object: '', id: '16' },
+		]);
+	});
+
+	it('are two where a company and an individual have the same', () => {
+		const twins = ['individual', 'company'].map((type) => ({ type, id: 15 }));
+		expect(third?.codec.readV2(twins, definitionOf(third))).toHaveLength(2);
 	});
 });
 

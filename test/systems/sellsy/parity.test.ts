@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import type { Fields, ObjectSchema, System, SystemRecord } from '../../../sync/contracts';
+import type { Fields, ObjectSchema, System, SystemRecord, Value } from '../../../sync/contracts';
+import { idsIn } from '../../../sync/values';
 import { openSellsy } from './world';
 import type { Api, Kind, SellsyWorld } from './world';
 
@@ -21,7 +22,17 @@ async function allOf(system: System, object: string): Promise<Map<string, System
 /** API v1 has neither suppliers nor everything of API v2. */
 function both(record: SystemRecord, schema: ObjectSchema): Fields {
 	const known = new Set(schema.fields.map(({ id }) => id));
-	return Object.fromEntries(Object.entries(record.fields).filter(([id]) => known.has(id)));
+	return Object.fromEntries(
+		Object.entries(record.fields)
+			.filter(([id]) => known.has(id))
+			.map(([id, value]) => [id, id.startsWith('custom.') ? bare(value) : value]),
+	);
+}
+
+/** API v1 does not tell which object the ids of a custom field belong to. */
+function bare(value: Value): Value {
+	const isList = Array.isArray(value) && value.some((each) => typeof each === 'object');
+	return isList ? idsIn(value).map((id) => ({ object: '', id })) : value;
 }
 
 describe.each(kinds)('a %s through either API', (kind) => {
