@@ -47,6 +47,7 @@ function sandboxIn(child: ChildProcess, { url, vendors }: Announced): Sandbox {
 		url,
 		port: Number(new URL(url).port),
 		control: controlClient(url),
+		vendors: Object.keys(vendors),
 		vendor: (name) => ({ name, credentials: () => named(name).credentials }),
 		baseUrl: (name) => named(name).baseUrl,
 		close: async () => {

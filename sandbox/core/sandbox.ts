@@ -33,6 +33,8 @@ export interface Sandbox {
 	readonly url: string;
 	readonly port: number;
 	readonly control: Control;
+	/** Names of those it plays. */
+	readonly vendors: readonly string[];
 	/** @throws UnknownVendor */
 	vendor(name: string): Pick<Vendor, 'name' | 'credentials'>;
 	/** Base URL of one vendor, without a trailing slash. */
@@ -69,6 +71,7 @@ export async function openSandbox(
 		url,
 		port: Number(new URL(url).port),
 		control,
+		vendors: [...vendors.keys()],
 		vendor: (name) => findVendor(mounted, name).vendor,
 		baseUrl: (name) => `${url}/${findVendor(mounted, name).vendor.name}`,
 		close: () => close(app, server),

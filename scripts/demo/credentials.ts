@@ -22,6 +22,13 @@ const salesforce = z.object({
 	consumerSecret: z.string(),
 });
 
+const sellsy = z.object({
+	baseUrl: z.string(),
+	apiUrl: z.string(),
+	clients: z.array(z.object({ clientId: z.string(), clientSecret: z.string(), kind: z.string() })),
+});
+const webmecanik = z.object({ baseUrl: z.string(), username: z.string(), password: z.string() });
+
 /** One line per credential type that the templates use. */
 const RECIPES: readonly CredentialRecipe[] = [
 	{
@@ -47,11 +54,34 @@ const RECIPES: readonly CredentialRecipe[] = [
 			};
 		},
 	},
+	{
+		vendor: 'sellsy',
+		type: 'lockstepSellsyOAuth2Api',
+		name: 'Sellsy (sandbox)',
+		data(credentials) {
+			const { baseUrl: loginUrl, apiUrl, clients } = sellsy.parse(credentials);
+			const { clientId, clientSecret } = clients.find(({ kind }) => kind === 'personal') ?? {};
+			return {
+				...{ grantType: 'clientCredentials', apiUrl, loginUrl, clientId, clientSecret },
+				allowPlainHttp: true,
+			};
+		},
+	},
+	{
+		vendor: 'webmecanik',
+		type: 'lockstepWebmecanikApi',
+		name: 'Webmecanik (sandbox)',
+		data(credentials) {
+			const { baseUrl, username, password } = webmecanik.parse(credentials);
+			return { baseUrl, username, password, requestsPerMinute: 6000, allowPlainHttp: true };
+		},
+	},
 ];
 
-/** What to create in n8n so that its nodes reach the sandbox's vendors. */
+/** What to create in n8n so that its nodes reach the vendors this sandbox plays. */
 export function demoCredentials(sandbox: Sandbox): CredentialInput[] {
-	return RECIPES.map(({ vendor, type, name, data }) => ({
+	const played = RECIPES.filter(({ vendor }) => sandbox.vendors.includes(vendor));
+	return played.map(({ vendor, type, name, data }) => ({
 		type,
 		name,
 		data: data(sandbox.vendor(vendor).credentials()),

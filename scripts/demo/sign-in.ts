@@ -17,7 +17,7 @@ function ofVendor(log: LogEntry[]): LogEntry[] {
 }
 
 function isToken({ path }: LogEntry): boolean {
-	return /\/oauth2?\/token$/.test(path);
+	return /\/(oauth2?\/token|oauth2\/access-tokens)$/.test(path);
 }
 
 function isLook({ vendor, path }: LogEntry): boolean {

@@ -30,6 +30,7 @@ async function credentialTypes(): Promise<ICredentialType[]> {
 	});
 }
 
-function fieldsOf({ name, properties }: ICredentialType): [string, string[]] {
-	return [name, properties.map((property) => property.name)];
+function fieldsOf({ name, properties, extends: base = [] }: ICredentialType): [string, string[]] {
+	const inherited = base.includes('oAuth2Api') ? ['clientId', 'clientSecret'] : [];
+	return [name, [...inherited, ...properties.map((property) => property.name)]];
 }

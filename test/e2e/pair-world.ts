@@ -1,0 +1,210 @@
+import type { LogEntry } from '../../sandbox';
+import { demoCredentials } from '../../scripts/demo/credentials';
+import { readHold, readSummary, type Hold, type Summary } from '../../scripts/demo/summary';
+import { readTemplate, wantedCredentials } from '../../scripts/demo/templates';
+import { wireCredentials, type WantedCredentials } from '../../scripts/demo/wiring';
+import {
+	outputOf,
+	reasonOf,
+	type CredentialReference,
+	type Workflow,
+	type WorkflowNode,
+} from '../../scripts/host';
+import { chain, START } from '../harness/workflows';
+import { startWorld, type World } from '../harness/world';
+import { inputOf, rightInputs, SELLSY_V1 } from './credentials-inputs';
+
+export const START_LIMIT_MS = 20 * 60_000;
+export const CASE_LIMIT_MS = 5 * 60_000;
+
+export type Row = Record<string, unknown>;
+export type Api = 'v1' | 'v2';
+
+/** What a contact of Webmecanik looks like at its screen. */
+export interface Contact {
+	readonly id: number;
+	readonly dateIdentified: string | null;
+	readonly points: number;
+	readonly tags: ReadonlyArray<{ readonly tag: string }>;
+	readonly fields: { readonly all: Row };
+}
+
+export interface Party extends Row {
+	readonly id: number;
+	readonly email: string | null;
+}
+
+/** Both vendors and a real n8n, with credentials of either API of Sellsy. */
+export interface PairWorld extends World {
+	credentials: Map<string, CredentialReference>;
+	wanted: WantedCredentials;
+}
+
+export interface PairRun {
+	readonly reason: string;
+	readonly summary: Summary | undefined;
+	readonly holds: readonly Hold[];
+	readonly log: readonly LogEntry[];
+}
+
+/** Limits are far away: what is tried is what arrives, not when. */
+const unlimited = { quotaPerSecond: null, quotaPerMinute: null, v1PerSecond: null };
+
+export async function startPairWorld(): Promise<PairWorld> {
+	const world = await startWorld();
+	const credentials = new Map<string, CredentialReference>();
+	const inputs = [
+		...demoCredentials(world.sandbox),
+		inputOf(rightInputs(world.sandbox), SELLSY_V1),
+	];
+	for (const input of inputs) credentials.set(input.type, await world.rest.createCredential(input));
+	return { ...world, credentials, wanted: await wantedCredentials() };
+}
+
+/** Estates of these sizes, of an account and a site that no other test has met. */
+export async function seedPair(
+	{ sandbox: { control } }: PairWorld,
+	corpId: number,
+	options: { readonly sellsy: Row; readonly webmecanik: Row },
+): Promise<void> {
+	await control.seed({ vendor: 'sellsy', size: 0, seed: 1, ...options.sellsy });
+	await control.seed({ vendor: 'webmecanik', size: 0, seed: 1, ...options.webmecanik });
+	await control.configure('sellsy', { ...unlimited, corpId });
+	const changes = { mandatory: false };
+	await control.edit('sellsy', 'changeField', { code: 'secteur', changes });
+}
+
+export interface Imported {
+	readonly id: string;
+	/** The sync nodes, in their order. */
+	readonly nodes: readonly string[];
+}
+
+export interface Changes {
+	readonly api?: Api;
+	/** Before every sync name, so that two tests do not own one sync. */
+	readonly prefix?: string;
+	readonly policies?: Row;
+	/** Further rows, as the form has them. */
+	readonly rows?: readonly Row[];
+}
+
+/** A template as a person imports it: credentials picked, then changed as said. */
+export async function importPair(
+	{ rest, wanted, credentials }: PairWorld,
+	file: string,
+	changes: Changes = {},
+): Promise<Imported> {
+	const template = await templateOf(file);
+	const wired = wireCredentials(template, wanted, credentials);
+	const nodes = wired.nodes.map((node) => changed(node, changes));
+	const { id } = await rest.createWorkflow({ ...wired, nodes });
+	return { id, nodes: nodes.filter(isSync).map(({ name }) => name) };
+}
+
+export async function templateOf(file: string): Promise<Workflow> {
+	return await readTemplate({ file, pair: '', name: '', nodeTypes: [] });
+}
+
+function isSync({ type }: WorkflowNode): boolean {
+	return type.endsWith('.lockstepSync');
+}
+
+export function changed(node: WorkflowNode, changes: Changes): WorkflowNode {
+	if (!isSync(node)) return node;
+	const { api = 'v2', prefix = '', policies, rows = [] } = changes;
+	const { syncName, mappings } = node.parameters as {
+		syncName: { value: string };
+		mappings?: { rows: Row[] };
+	};
+	return {
+		...node,
+		parameters: {
+			...node.parameters,
+			syncName: { ...syncName, value: `${prefix}${syncName.value}` },
+			...(api === 'v1' ? { sellsyAuthentication: SELLSY_V1 } : {}),
+			...(policies ? { policies } : {}),
+			...(mappings ? { mappings: { rows: [...mappings.rows, ...rows] } } : {}),
+		},
+	};
+}
+
+/** Other parameters for the sync nodes of a stored workflow, as a person would change their forms. */
+export async function changePair({ rest }: PairWorld, id: string, parameters: Row): Promise<void> {
+	const { nodes } = await rest.workflow(id);
+	await rest.updateWorkflow(id, {
+		nodes: nodes.map((node) =>
+			isSync(node) ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+		),
+	});
+}
+
+/** Runs the workflow once; one result for each of its sync nodes. */
+export async function runPair(world: PairWorld, { id, nodes }: Imported): Promise<PairRun[]> {
+	const { control } = world.sandbox;
+	const since = (await control.log()).at(-1)?.n ?? 0;
+	const execution = await world.rest.run(id, 'Run now', CASE_LIMIT_MS);
+	const log = await control.log({ since });
+	return nodes.map((node) => {
+		const [summary] = outputOf(execution, node, 0);
+		return {
+			reason: execution.status === 'success' ? '' : reasonOf(execution),
+			summary: summary && readSummary(summary.json),
+			holds: outputOf(execution, node, 2).map(({ json }) => readHold(json)),
+			log,
+		};
+	});
+}
+
+/** Another operation of the sync node on a stored sync. */
+export async function operatePair(world: PairWorld, parameters: Row): Promise<Row[]> {
+	const type = 'n8n-nodes-lockstep.lockstepSync';
+	const step = { name: 'Lockstep', type, parameters: { pair: 'sellsy:webmecanik', ...parameters } };
+	const workflow = wireCredentials(chain('Operation', [step]), world.wanted, world.credentials);
+	const { id } = await world.rest.createWorkflow(workflow);
+	const execution = await world.rest.run(id, START, CASE_LIMIT_MS);
+	expect(execution.status === 'success' ? '' : reasonOf(execution)).toBe('');
+	return outputOf(execution, 'Lockstep', 0).map(({ json }) => json);
+}
+
+/** Writing requests at both vendors, as 'vendor METHOD path'. */
+export function writesIn(runs: readonly PairRun[]): string[] {
+	const [first] = runs;
+	return (first?.log ?? [])
+		.filter(({ method, path }) => method !== 'GET' && !/\/search$|token|oauth/.test(path))
+		.filter((entry) => !isV1Read(entry))
+		.map(({ vendor, method, path }) => `${vendor} ${method} ${path}`);
+}
+
+/** Every call of API v1 is posted; what it does stands in the form. */
+function isV1Read({ path, requestBody }: LogEntry): boolean {
+	if (!/\/0\/?$/.test(path)) return false;
+	return /\.get(List|One|Infos|Schema)|getInfos/.test(JSON.stringify(requestBody));
+}
+
+export function at(world: PairWorld) {
+	const { control } = world.sandbox;
+	return {
+		sellsy: async <T>(action: string, args: Row = {}) =>
+			(await control.edit('sellsy', action, args)) as T,
+		webmecanik: async <T>(action: string, args: Row = {}) =>
+			(await control.edit('webmecanik', action, args)) as T,
+		parties: async (object: string, ids?: readonly number[]) =>
+			(await control.edit('sellsy', 'listRecords', {
+				...{ object },
+				...(ids ? { ids } : {}),
+			})) as Party[],
+		contacts: async () => (await control.edit('webmecanik', 'listContacts', {})) as Contact[],
+	};
+}
+
+/** E-mail addresses as people mean them, without empty ones. */
+export function addresses(all: readonly unknown[]): string[] {
+	return all.flatMap((each) =>
+		typeof each === 'string' && each.trim() !== '' ? [each.trim().toLowerCase()] : [],
+	);
+}
+
+export function doubles(all: readonly string[]): string[] {
+	return all.filter((each, index) => all.indexOf(each) !== index);
+}
