@@ -29,10 +29,11 @@ export async function sendCampaignWebhook(
 	return { succeeded: status === 200 || status === 201, status: status ?? null };
 }
 
-function filled({ values }: Contact, data: Record<string, string>): Record<string, string> {
+/** That the id stands among the fields is assumed: a contact's profile fields have it. */
+function filled({ id, values }: Contact, data: Record<string, string>): Record<string, string> {
 	const fill = (text: string) =>
 		text.replaceAll(/\{contactfield=([^}]+)\}/g, (_token, alias: string) =>
-			String(values[alias] ?? ''),
+			String({ id, ...values }[alias] ?? ''),
 		);
 	return Object.fromEntries(Object.entries(data).map(([name, text]) => [name, fill(text)]));
 }
