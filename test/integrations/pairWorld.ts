@@ -31,6 +31,8 @@ export interface PairWorld {
 	/** Writing requests since the request with that number, as 'vendor METHOD path'. */
 	writesSince(n: number): Promise<string[]>;
 	lastRequest(): Promise<number>;
+	/** Lets virtual time pass for vendors and state alike. */
+	advance(ms: number): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -46,15 +48,16 @@ export async function openPairWorld(options: PairWorldOptions = {}): Promise<Pai
 	let offset = 0;
 	const clock = () => Date.now() + offset;
 	const store = openSqliteStore(':memory:', clock);
+	const advance = async (ms: number) => {
+		offset += ms;
+		await control.advance(ms);
+	};
 	const environment = () => ({
 		left: connection(sandbox, keys, options.api ?? 'v2', false, {}).system,
 		right: createWebmecanik(hostWith(sandbox, String(username)), { siteUrl }),
 		store,
 		signal: undefined,
-		sleep: async (ms: number) => {
-			offset += ms;
-			await control.advance(ms);
-		},
+		sleep: advance,
 		log: () => undefined,
 	});
 	const edit =
@@ -65,6 +68,7 @@ export async function openPairWorld(options: PairWorldOptions = {}): Promise<Pai
 		sandbox,
 		store,
 		environment,
+		advance,
 		run: async (definition) =>
 			await runSync(environment(), definition, {
 				owner: { workflow: 'w', workflowName: 'w', node: definition.name },
