@@ -11,6 +11,7 @@ const pages = [
 	'sandbox/README.md',
 	'sandbox/salesforce/README.md',
 	'workflows/m3ter-salesforce/README.md',
+	'workflows/sellsy-webmecanik/README.md',
 ];
 
 const text = (page: string) => readFileSync(path.join(ROOT, page), 'utf8');

@@ -225,7 +225,7 @@ const sync: OfferedResource = {
 			name: 'Prepare Target',
 			value: 'prepareTarget',
 			description:
-				'Tell what the target lacks for the mapping: objects, fields, rights; and make it, unless it is a dry run',
+				'Tell what the target lacks for the mapping: objects, fields, options, rights; and make it, unless it is a dry run',
 			action: 'Prepare the target',
 		},
 		{

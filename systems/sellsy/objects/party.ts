@@ -28,12 +28,7 @@ export function partyOf({ port, kind, definitions, lag }: PartyParts): SystemObj
 		},
 		async *ids({ signal }) {
 			const reading = { fields: ['id'], definitions: [], ...(signal ? { signal } : {}) };
-			for await (const { records, complete } of port.changes(
-				kind,
-				null,
-				undefined,
-				reading,
-			))
+			for await (const { records, complete } of port.changes(kind, null, undefined, reading))
 				yield { ids: records.map(({ id }) => id), complete };
 		},
 		find: async (field, values, scope) => {
