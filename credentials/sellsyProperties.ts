@@ -29,6 +29,15 @@ export const sellsyProperties: INodeProperties[] = [
 		description: 'Sellsy wants a name for each address; a sync gives this one to those it makes',
 	},
 	{
+		displayName: 'Requests per Second',
+		name: 'requestsPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 4,
+		description:
+			'At most. API V1 allows 5; how many API V2 allows depends on the account, and a run slows down before they are used up',
+	},
+	{
 		displayName: 'Search Lag in Seconds',
 		name: 'searchLagSeconds',
 		type: 'number',

@@ -21,6 +21,7 @@ const credentialShape = z.object({
 	onConversion: z.enum(['none', 'all']).optional(),
 	addressName: z.string().trim().optional(),
 	searchLagSeconds: z.number().optional(),
+	requestsPerSecond: z.number().positive().optional(),
 	timeZone: z.string().trim().optional(),
 	grantType: z.string().optional(),
 	oauthTokenData: z.object({ access_token: z.string().optional() }).passthrough().optional(),
@@ -70,10 +71,11 @@ export async function sellsyPeople(context: NodeContext, credentialType: string)
 }
 
 function settingsOf(credential: Credential, { requestTimeout }: ConnectOptions) {
-	const { onConversion, addressName, searchLagSeconds, timeZone } = credential;
+	const { onConversion, addressName, searchLagSeconds, timeZone, requestsPerSecond } = credential;
 	return {
 		requestTimeout,
 		onConversion,
+		requestsPerSecond,
 		addressName: addressName || undefined,
 		searchLag: (searchLagSeconds ?? 0) * 1000,
 		timeZone: timeZone || undefined,

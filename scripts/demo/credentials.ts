@@ -63,6 +63,7 @@ const RECIPES: readonly CredentialRecipe[] = [
 			const { clientId, clientSecret } = clients.find(({ kind }) => kind === 'personal') ?? {};
 			return {
 				...{ grantType: 'clientCredentials', apiUrl, loginUrl, clientId, clientSecret },
+				requestsPerSecond: 200,
 				allowPlainHttp: true,
 			};
 		},

@@ -55,7 +55,7 @@ export async function startPairWorld(): Promise<PairWorld> {
 	const credentials = new Map<string, CredentialReference>();
 	const inputs = [
 		...demoCredentials(world.sandbox),
-		inputOf(rightInputs(world.sandbox), SELLSY_V1),
+		inputOf(rightInputs(world.sandbox), SELLSY_V1, { requestsPerSecond: 200 }),
 	];
 	for (const input of inputs) credentials.set(input.type, await world.rest.createCredential(input));
 	return { ...world, credentials, wanted: await wantedCredentials() };
