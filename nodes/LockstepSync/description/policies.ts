@@ -11,13 +11,14 @@ export function directionSelector(
 	pair: OfferedPair,
 	integration: Integration | undefined,
 ): INodeProperties {
+	const documented = integration?.direction ?? 'toRight';
 	return {
 		displayName: 'Direction',
 		name: 'direction',
 		type: 'options',
 		noDataExpression: true,
 		options: directions(pair),
-		default: integration?.direction ?? 'toRight',
+		default: documented,
 		description: 'Which way values go. A single field may go another way by its rule *Direction*.',
 	};
 }
