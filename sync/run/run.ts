@@ -5,11 +5,10 @@ import type { Running } from '../apply/running';
 import { settleLeftovers } from '../apply/settle';
 import { showWaits } from '../apply/wait';
 import { sides } from '../contracts';
-import type { Definition, Side } from '../contracts';
+import type { Definition } from '../contracts';
 import type { Environment } from '../plan/context';
 import type { Owner, RunRecord, SyncMemory, SyncRecord } from '../state/records';
 
-import { audit, auditedNow, dueAudits } from './audit';
 import { carryDeletions, saidToBeGone } from './deletions';
 import type { Approval } from './deletions';
 import {
@@ -224,16 +223,8 @@ async function work(
 ): Promise<Left> {
 	await wakeAfterChange(running, memory);
 	const probes = options.alone ? noProbes(memory) : await drawProbes(running, memory);
-	const audits = options.alone || options.task ? [] : dueAudits(running, memory);
-	const end = await course(running, prepared, memory, options, { probes, audits });
-	const ended = { end, probes, audits, options };
-	return { end, memory: await remembered(running, prepared, memory, ended) };
-}
-
-/** What this run tries besides what has changed. */
-interface Drawn {
-	readonly probes: Probes;
-	readonly audits: readonly Side[];
+	const end = await course(running, prepared, memory, options, probes);
+	return { end, memory: await remembered(running, prepared, memory, { end, probes, options }) };
 }
 
 async function course(
@@ -241,7 +232,7 @@ async function course(
 	prepared: Prepared,
 	memory: SyncMemory,
 	options: RunOptions,
-	{ probes, audits }: Drawn,
+	probes: Probes,
 ): Promise<ScanEnd> {
 	if (options.task && options.alone) return await options.task(running);
 	const steps: (() => Promise<ScanEnd | 'done'>)[] = [
@@ -252,7 +243,6 @@ async function course(
 		async () => await servePartners(running, options, runSync),
 		async () => await wake(running),
 		async () => ((await wakeBehindProbes(running, probes)) ? await wake(running) : 'done'),
-		async () => await audit(running, audits),
 		async () => await carryDeletions(running, approvalOf(prepared, memory)),
 		async () => await wake(running),
 	];
@@ -289,7 +279,6 @@ export function approvalOf({ visible }: Prepared, memory: SyncMemory): Approval 
 interface Ended {
 	readonly end: ScanEnd;
 	readonly probes: Probes;
-	readonly audits: readonly Side[];
 	readonly options: RunOptions;
 }
 
@@ -297,7 +286,7 @@ async function remembered(
 	running: Running,
 	prepared: Prepared,
 	memory: SyncMemory,
-	{ end, probes, audits, options }: Ended,
+	{ end, probes, options }: Ended,
 ): Promise<SyncMemory> {
 	const { definition, described, report } = running;
 	const scanned = end === 'completed' && !options.task && definition.scope.sample === undefined;
@@ -312,9 +301,6 @@ async function remembered(
 		visible: await visibleFrom(running, prepared, memory),
 		labels: prepared.labels,
 		probes: probes.probed,
-		...(end === 'completed' && audits.length > 0
-			? { audited: auditedNow(running, memory, audits) }
-			: {}),
 		...scanning,
 		...(scanned ? { ...looked, loaded: true, scanned: wanted } : {}),
 		...(deleting ? { deletionsAllowed: true } : {}),

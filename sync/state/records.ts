@@ -227,8 +227,6 @@ export interface SyncMemory {
 	readonly scanning?: string;
 	/** When the last look at all records ended of a side that tells its changes, ms. */
 	readonly lookedThrough?: number;
-	/** When each side's records were last held against the list of all its ids; ms. */
-	readonly audited?: Readonly<Partial<Record<Side, number>>>;
 	/** Fingerprint of each side's description as of last run. */
 	readonly described?: Readonly<Partial<Record<Side, string>>>;
 	/** Ids of the fields the credential could see last time. */

@@ -220,7 +220,9 @@ describe('a contact that is deleted in Webmecanik', () => {
 		async () => {
 			const pair = await somebody();
 			await at(world).webmecanik('deleteContact', { id: pair.webmecanik });
-			await changePair(world, workflow.id, { policies: { ...policies, onDeleteRight: 'delete' } });
+			await changePair(world, workflow.id, {
+				policies: { ...policies, onDeleteRight: 'delete', lookForDeletions: 0 },
+			});
 
 			expect((await run()).holds).toContainEqual(
 				expect.objectContaining({ reason: 'first-deletions' }),

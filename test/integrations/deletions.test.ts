@@ -27,7 +27,10 @@ describe.each(['v2', 'v1'] as const)('who is deleted, by API %s', (api) => {
 	afterEach(async () => await world.close());
 
 	const run = async (onDelete?: Policies['onDelete']) => {
-		const policies = { firstRun: 'linkAndCreate', onFirstLink: 'left', onDelete } as const;
+		const policies = {
+			...{ firstRun: 'linkAndCreate', onFirstLink: 'left', onDelete },
+			lookForDeletions: 0,
+		} as const;
 		const { summary } = await world.run(definitionOf(contacts, { policies }));
 		expect(summary?.status).toBe('completed');
 		return await world.store.countHolds('contacts');
@@ -54,16 +57,5 @@ describe.each(['v2', 'v1'] as const)('who is deleted, by API %s', (api) => {
 
 		expect(await run(onDelete)).toEqual({ 'first-deletions': 1 });
 		expect((await inSellsy()).length + (await inWebmecanik()).length).toBe(5);
-	});
-
-	it('is looked for once an hour and no more', async () => {
-		await run({ right: 'delete' });
-		const since = await world.lastRequest();
-		await world.webmecanik('deleteContact', { id: (await inWebmecanik())[0]?.id });
-
-		expect(await run({ right: 'delete' })).toEqual({});
-		await world.advance(3_600_000);
-		expect(await run({ right: 'delete' })).toEqual({ 'first-deletions': 1 });
-		expect(await world.writesSince(since)).toEqual([]);
 	});
 });

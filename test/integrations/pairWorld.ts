@@ -31,8 +31,6 @@ export interface PairWorld {
 	/** Writing requests since the request with that number, as 'vendor METHOD path'. */
 	writesSince(n: number): Promise<string[]>;
 	lastRequest(): Promise<number>;
-	/** Lets virtual time pass for vendors and state alike. */
-	advance(ms: number): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -68,7 +66,6 @@ export async function openPairWorld(options: PairWorldOptions = {}): Promise<Pai
 		sandbox,
 		store,
 		environment,
-		advance,
 		run: async (definition) =>
 			await runSync(environment(), definition, {
 				owner: { workflow: 'w', workflowName: 'w', node: definition.name },

@@ -26,11 +26,6 @@ export function partyOf({ port, kind, definitions, lag }: PartyParts): SystemObj
 			const reading = await readingOf(port, definitions, kind, scope);
 			yield* port.changes(kind, cursor, scope.from, reading);
 		},
-		async *ids({ signal }) {
-			const reading = { fields: ['id'], definitions: [], ...(signal ? { signal } : {}) };
-			for await (const { records, complete } of port.changes(kind, null, undefined, reading))
-				yield { ids: records.map(({ id }) => id), complete };
-		},
 		find: async (field, values, scope) => {
 			const reading = await readingOf(port, definitions, kind, scope);
 			return await find(port, kind, field, values, reading, lag);

@@ -64,12 +64,6 @@ function kindObject(
 		async *changes(cursor, scope) {
 			yield* changes(client, await description(), { cursor, scope, overlap });
 		},
-		async *ids({ signal }) {
-			const scope = { fields: ['id'], ...(signal ? { signal } : {}) };
-			const all = changes(client, await description(), { cursor: null, scope, overlap });
-			for await (const { records, complete } of all)
-				yield { ids: records.map(({ id }) => id), complete };
-		},
 		find: async (field, values, scope) =>
 			await find(client, await description(), field, values, scope),
 		write: async (operations, options) =>
