@@ -11,6 +11,8 @@ const person = {
 };
 const people = ['a', 'b', 'c'].map((name) => ({ ...person, email: `${name}@acme.example` }));
 
+const everything = { firstRun: 'linkAndCreate', onFirstLink: 'left', lookForDeletions: 0 } as const;
+
 interface Someone {
 	readonly id: number;
 }
@@ -27,10 +29,10 @@ describe.each(['v2', 'v1'] as const)('who is deleted, by API %s', (api) => {
 	afterEach(async () => await world.close());
 
 	const run = async (onDelete?: Policies['onDelete']) => {
-		const policies = {
-			...{ firstRun: 'linkAndCreate', onFirstLink: 'left', onDelete },
-			lookForDeletions: 0,
-		} as const;
+		const policies: Partial<Policies> = {
+			...everything,
+			...(onDelete ? { onDelete } : {}),
+		};
 		const { summary } = await world.run(definitionOf(contacts, { policies }));
 		expect(summary?.status).toBe('completed');
 		return await world.store.countHolds('contacts');

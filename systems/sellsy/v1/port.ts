@@ -26,7 +26,7 @@ export function createV1Port(client: V1Client, settings: SellsySettings): Port {
 	return {
 		offered,
 		types: relations.map(({ type }) => type),
-		feed: (kind) => (kind === 'contact' ? 'changes' : 'listing'),
+		feed: (kind) => (kind === 'contact' ? 'edits' : 'listing'),
 		keys: keysOf,
 		identity: async () => await identityOf(client),
 		preflight: async (objects) => await preflight(client, objects),
