@@ -104,7 +104,8 @@ describe('a call of Webmecanik', () => {
 
 	it.each([
 		['a campaign step', { id: '47' }, ['47']],
-		['a form', { email: 'me@example.com', mautic_contact: { id: '47' } }, ['47']],
+		['a form', { email: 'me@example.com', 'mautic_contact[id]': '47' }, ['47']],
+		['a form in JSON', { mautic_contact: { id: '47' } }, ['47']],
 		[
 			'a webhook',
 			{ 'mautic.lead_points_change': [{ contact: { id: 47 } }, { contact: { id: 48 } }] },

@@ -20,9 +20,9 @@ const called: TemplateNode = {
 	},
 };
 
-/** `id` of a campaign step, `mautic_contact[id]` of a form, or the contacts of a webhook, which come in lists by event. */
+/** `id` of a campaign step, `mautic_contact[id]` of a form (n8n leaves the brackets as they come), or the contacts of a webhook, which come in lists by event. */
 const idsExpression =
-	'={{ [$json.body.id, $json.body.mautic_contact?.id, ...Object.values($json.body).filter(Array.isArray).flat().map((each) => each.contact?.id ?? each.id)].filter((id) => id) }}';
+	'={{ [$json.body.id, $json.body.mautic_contact?.id, $json.body["mautic_contact[id]"], ...Object.values($json.body).filter(Array.isArray).flat().map((each) => each.contact?.id ?? each.id)].filter((id) => id) }}';
 
 const ids: TemplateNode = {
 	name: 'IDs in the call',
