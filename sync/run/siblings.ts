@@ -1,20 +1,29 @@
 import { otherSide, sides } from '../contracts';
 import type { Side } from '../contracts';
+import { writtenSides } from '../mapping/direction';
 import type { PairKey, SyncRecord } from '../state/records';
 import type { Store } from '../state/store';
 
-/** Pairs of objects of other syncs that have this end at a side, and another object of the same organization at the other. */
+/**
+ * Pairs of objects of other syncs that make records of a side out of another object of the same organization: what is linked
+ * there is somebody's counterpart already. A record that only feeds others may feed several objects.
+ */
 export async function siblingPairs(
-	store: Store,
+	store: Pick<Store, 'syncs' | 'findPair'>,
 	own: PairKey,
 ): Promise<Readonly<Record<Side, readonly number[]>>> {
 	const found: Record<Side, Set<number>> = { left: new Set(), right: new Set() };
-	for (const key of (await store.syncs()).map(keyOf)) {
-		const side = sides.find((each) => isSibling(own, key, each));
+	for (const sync of await store.syncs()) {
+		const key = keyOf(sync);
+		const side = madeSides(sync).find((each) => isSibling(own, key, each));
 		const pair = side && (await store.findPair(key));
 		if (side && pair !== undefined) found[side].add(pair);
 	}
 	return { left: [...found.left], right: [...found.right] };
+}
+
+function madeSides({ definition }: SyncRecord): readonly Side[] {
+	return writtenSides(definition.policies.direction ?? 'toRight');
 }
 
 function keyOf({ definition, leftIdentity, rightIdentity }: SyncRecord): PairKey {
