@@ -90,11 +90,12 @@ function cutWords(direction: Direction): Spellings {
 	return direction === 'toLeft' ? { left: target, right: source } : { left: source, right: target };
 }
 
+/** Where a value is read, an empty field stands for the default: at the source, and both ways at either side. */
 function fallbackWords(direction: Direction): Spellings {
 	const common = [text('a'), text('d')] as const;
 	const source: [Spelling, ...Spelling[]] = [...common, { value: null, means: 'd' }];
-	const back = direction === 'both' ? { stuck: 'not-reversible' } : {};
-	const target: [Spelling, ...Spelling[]] = [...common, { ...empty, ...back }];
+	if (direction === 'both') return alike(...source);
+	const target: [Spelling, ...Spelling[]] = [...common, empty];
 	return direction === 'toLeft' ? { left: target, right: source } : { left: source, right: target };
 }
 

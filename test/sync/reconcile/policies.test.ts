@@ -14,6 +14,7 @@ describe('policies', () => {
 			whenMappingChanges: 'update',
 			onLeavingScope: 'ignore',
 			onDelete: { left: 'ignore', right: 'ignore' },
+			lookForDeletions: 24,
 			brake: { records: 25, share: 0.1 },
 			failuresToDisable: 10,
 		});
@@ -42,6 +43,7 @@ describe('policies', () => {
 			whenMappingChanges: 'fromNowOn',
 			onLeavingScope: 'deactivate',
 			onDelete: { left: 'delete', right: 'unlink' },
+			lookForDeletions: 0,
 			brake: { records: 5, share: 0.5 },
 			failuresToDisable: 3,
 		} as const;
