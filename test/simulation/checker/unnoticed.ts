@@ -5,19 +5,21 @@ import type { RunSeen } from '../world/play';
 import { heldInTheEnd } from './answers';
 import { exempt } from './convergence';
 import { hidesRecords } from './hidden';
+import { opposite } from './meaning';
 import type { Pair, RecordStory, Story } from './story';
 import type { Violation } from './violation';
 
 const sides: readonly Side[] = ['left', 'right'];
 
-/** In the end no pair is linked of which one record was deleted, unless its owner ignores that, or somebody is asked. */
+/** In the end no pair is linked of which one record was deleted and the other is there, unless its owner ignores that, or somebody is asked. */
 export function unnoticed(story: Story): Violation[] {
 	const isHeld = heldInTheEnd(story);
 	return story.pairs.flatMap((pair) => {
 		const last = story.played.runs.findLast(({ object }) => object === pair.object);
 		if (!last || !isLinkedStill(last, pair) || exempt(story, pair, isHeld)) return [];
 		return sides
-			.filter((side) => isGone(pair[side]) && mustBeNoticed(story, last, pair, side))
+			.filter((side) => isGone(pair[side]) && !isGone(pair[opposite(side)]))
+			.filter((side) => mustBeNoticed(story, last, pair, side))
 			.map((side) => ({
 				promise: 'converges' as const,
 				text: `${pair.left.id} and ${pair.right.id} are still linked though ${pair[side].id} was deleted`,
