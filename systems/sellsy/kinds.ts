@@ -16,6 +16,8 @@ export function isKind(object: string): object is Kind {
 /** What custom fields are switched on for: those of companies and individuals by what the record is. */
 export const thirdTypes = ['prospect', 'client', 'supplier'] as const;
 
+export type ThirdType = (typeof thirdTypes)[number];
+
 export function usesOf(kind: Kind): readonly string[] {
 	return kind === 'contact' ? ['contact'] : thirdTypes;
 }

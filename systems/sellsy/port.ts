@@ -11,7 +11,9 @@ import type {
 	WriteOperation,
 } from '../../sync/contracts';
 import type { Definition } from './custom/definition';
-import type { Kind } from './kinds';
+import type { Kind, ThirdType } from './kinds';
+import type { Criteria } from './selection';
+import type { Webhooks } from './webhooks/webhooks';
 
 /** What to read of each record; both lists hold only what the kind has. */
 export interface Reading {
@@ -37,6 +39,23 @@ export interface Step {
 }
 
 export type Save = Extract<WriteOperation, { kind: 'create' | 'update' }>;
+
+/** What a contact is for a company. */
+export const roles = ['main', 'invoicing', 'dunning'] as const;
+
+export type Role = (typeof roles)[number];
+
+export interface Tag {
+	readonly id: string;
+	readonly value: string;
+}
+
+export interface TagList {
+	/** Tags of a kind of record that hold the text. */
+	search(kind: Kind, text: string): Promise<readonly Tag[]>;
+	/** Takes a tag off every record. */
+	remove(id: string): Promise<void>;
+}
 
 /** What API v2 and API v1 both do, in the same field ids and values. Every method may throw a `SystemFault`. */
 export interface Port {
@@ -79,5 +98,21 @@ export interface Port {
 	/** The calls of a write, in order; `definitions` are those of the kind. */
 	steps(kind: Kind, operation: Save, definitions: readonly Definition[]): Promise<readonly Step[]>;
 	remove(kind: Kind, id: string): Promise<void>;
+	/** Records that meet all criteria, a page of at most `size` at a time. */
+	select(
+		kind: Kind,
+		criteria: Criteria,
+		reading: Reading,
+		size: number | undefined,
+	): AsyncIterable<readonly SystemRecord[]>;
+	/** False where the record is that already. */
+	convert(kind: Kind, id: string, target: ThirdType): Promise<boolean>;
+	/** Links a contact to a company; `roles` it is to have there. */
+	link(company: string, contact: string, roles: readonly Role[] | undefined): Promise<void>;
+	unlink(company: string, contact: string): Promise<void>;
+	/** The tags of the account; absent where the API does not tell of them. */
+	readonly tags?: TagList;
+	/** Absent where the API has none. */
+	readonly webhooks?: Webhooks;
 	requests(): RequestCounts;
 }

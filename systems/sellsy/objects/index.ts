@@ -17,6 +17,7 @@ export function objectsOf(port: Port, lag: number) {
 	];
 	return {
 		summaries,
+		definitions,
 		object: (object: string): SystemObject => {
 			if (isKind(object)) return partyOf({ port, kind: object, definitions, lag });
 			if (object === staff.object) return entityOf(staff, async () => await port.staff());

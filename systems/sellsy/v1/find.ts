@@ -52,16 +52,26 @@ async function rowsWith(
 	value: string,
 	signal: AbortSignal | undefined,
 ): Promise<readonly Row[]> {
-	const name = searches[kind][field] ?? field;
-	const search = { [name]: lists.has(name) ? [value] : value };
+	const search = searchFor(kind, field, value);
 	const listings =
 		kind === 'contact'
 			? [{ method: 'Peoples.getList', order: 'created', search, size }]
 			: relations.map((relation) => listingOf(relation, kind, size, search));
 	const rows: Row[] = [];
 	for (const listing of listings) rows.push(...(await allOf(client.read, listing, signal)));
+	return rows.filter(holds(kind, field, value));
+}
+
+/** The search for texts that hold the value. */
+export function searchFor(kind: Kind, field: string, value: string): Record<string, unknown> {
+	const name = searches[kind][field] ?? field;
+	return { [name]: lists.has(name) ? [value] : value };
+}
+
+/** Whether the field of a row is the value itself, case aside. */
+export function holds(kind: Kind, field: string, value: string): (row: Row) => boolean {
 	const columns = properties[kind][field]?.columns ?? [];
-	return rows.filter((row) => isSame(textIn(row, ...columns), value));
+	return (row) => isSame(textIn(row, ...columns), value);
 }
 
 function isSame(text: string | undefined, wanted: string): boolean {

@@ -12,6 +12,8 @@ import type { V1Client } from './client';
 import { findBy, keysOf } from './find';
 import { addressParts, properties } from './properties';
 import { oneRecord } from './read';
+import { convert, link, unlink } from './relate';
+import { select } from './select';
 import { relations, thirdOf } from './thirds';
 import { stepsOf } from './write';
 
@@ -45,6 +47,11 @@ export function createV1Port(client: V1Client, settings: SellsySettings): Port {
 		steps: async (kind, operation, definitions) =>
 			await stepsOf(writer, kind, operation, definitions),
 		remove: async (kind, id) => await remove(client, kind, id),
+		select: (kind, criteria, reading, most = size) =>
+			select({ ...reader, size: Math.min(size, most) }, kind, criteria, reading),
+		convert: async (kind, id, target) => await convert(writer, kind, id, target),
+		link: async (company, contact, roles) => await link(client, company, contact, roles),
+		unlink: async (company, contact) => await unlink(client, company, contact),
 		requests: () => client.requests(),
 	};
 }

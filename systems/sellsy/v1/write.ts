@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Fields, Value } from '../../../sync/contracts';
 import type { Definition } from '../custom/definition';
 import { customTypeByName } from '../custom/types';
-import { SellsyFault, refusal } from '../errors';
+import { refusal } from '../errors';
 import type { Kind } from '../kinds';
 import { customIds, isConversion, partsOf, valuesToSend } from '../parts';
 import type { CustomChange, Parts } from '../parts';
@@ -13,6 +13,7 @@ import { linkedCompanies } from './decode';
 import { properties, personFields } from './properties';
 import { personOf } from './read';
 import type { Reader } from './read';
+import { gone } from './relate';
 import { answeredId, textIn } from './rows';
 import type { Row } from './rows';
 import { tagSteps } from './tags';
@@ -50,9 +51,9 @@ export async function stepsOf(
 	}
 	if (kind === 'contact') {
 		const current = await personOf(writer.client, operation.id);
-		return stepsFor({ ...base, current: current ?? gone() });
+		return stepsFor({ ...base, current: current ?? missing() });
 	}
-	const third = (await thirdOf(writer.client.read, kind, operation.id)) ?? gone();
+	const third = (await thirdOf(writer.client.read, kind, operation.id)) ?? missing();
 	const converts = isConversion(third.relation.type, parts.standard.type);
 	const plan = { ...base, current: third.row, relation: converts ? client : third.relation };
 	return [...(converts ? [conversionStep(writer)] : []), ...stepsFor(plan)];
@@ -68,14 +69,8 @@ function stepsFor(plan: Plan): readonly Step[] {
 	];
 }
 
-function gone(): never {
-	throw new SellsyFault({
-		class: 'missing',
-		code: 'E_OBJ_NOT_LOADABLE',
-		what: 'Sellsy has no such record any more',
-		reason: '',
-		remedy: 'The record is gone, or belongs to another account.',
-	});
+function missing(): never {
+	throw gone();
 }
 
 const client = relationFor('client');

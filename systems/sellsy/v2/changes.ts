@@ -3,6 +3,7 @@ import { textIn, windowAfter, windowIn } from '../feed';
 import type { Window } from '../feed';
 import type { Kind } from '../kinds';
 import type { Reading } from '../port';
+import { stampFilter } from './find';
 import { pages } from './paging';
 import { completed, searchOf } from './read';
 import type { Reader } from './read';
@@ -85,8 +86,4 @@ async function* modified(
 function inOrder<T extends { readonly query?: object }>(kind: Kind, listing: T): T {
 	if (kind === 'contact') return listing;
 	return { ...listing, query: { ...listing.query, order: 'updated_at', direction: 'asc' } };
-}
-
-function stampFilter(kind: Kind): string {
-	return kind === 'contact' ? 'updated' : 'updated_at';
 }

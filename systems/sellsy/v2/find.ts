@@ -32,16 +32,30 @@ export async function findBy(
 	values: readonly string[],
 	reading: Reading,
 ): Promise<readonly SystemRecord[]> {
-	const filter = field === 'id' ? 'id' : (filters[kind][field] ?? field);
-	const size = lists.has(filter) ? Math.min(reader.size, pageSize) : 1;
+	const size = lists.has(nameOf(kind, field)) ? Math.min(reader.size, pageSize) : 1;
 	const found: SystemRecord[] = [];
 	for (let start = 0; start < values.length; start += size) {
 		const some = values.slice(start, start + size);
-		const listing = searchOf(reader, kind, { [filter]: valueOf(filter, some) }, reading);
+		const listing = searchOf(reader, kind, filterOf(kind, field, some), reading);
 		const raws = await allOf(reader.client.read, listing, reading.signal);
 		found.push(...(await completed(reader, kind, raws, reading)));
 	}
 	return found;
+}
+
+/** The filter for records whose field holds one of the values; most filters take one alone. */
+export function filterOf(kind: Kind, field: string, values: readonly string[]): object {
+	const filter = nameOf(kind, field);
+	return { [filter]: valueOf(filter, values) };
+}
+
+/** Of the modification stamp, which contacts have under a name of their own (API v2 reference). */
+export function stampFilter(kind: Kind): string {
+	return kind === 'contact' ? 'updated' : 'updated_at';
+}
+
+function nameOf(kind: Kind, field: string): string {
+	return field === 'id' ? 'id' : (filters[kind][field] ?? field);
 }
 
 function valueOf(filter: string, values: readonly string[]): unknown {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Step } from '../port';
+import type { Role, Step } from '../port';
 import { companiesOf } from './links';
 import type { Writer } from './write';
 
@@ -26,14 +26,15 @@ async function companiesNow(writer: Writer, contact: string): Promise<readonly s
 	return (await companiesOf(writer, [contact])).get(contact) ?? [];
 }
 
-/** The first contact of a company receives every role whatever is sent (API v2 reference). */
-async function send(
-	{ client }: Writer,
+/** Links or unlinks one. The first contact of a company receives every role whatever is sent (API v2 reference). */
+export async function send(
+	{ client }: Pick<Writer, 'client'>,
 	method: 'POST' | 'DELETE',
 	company: string,
 	contact: string,
+	roles: readonly Role[] | null = null,
 ): Promise<void> {
 	const path = `/companies/${encodeURIComponent(company)}/contacts/${encodeURIComponent(contact)}`;
-	const body = method === 'POST' ? { roles: null } : undefined;
+	const body = method === 'POST' ? { roles } : undefined;
 	await client.write({ method, path, body }, z.unknown());
 }

@@ -8,13 +8,18 @@ import { defaultAddressName, defaultOverlap } from '../settings';
 import type { SellsySettings } from '../settings';
 import { changesOf } from './changes';
 import type { V2Client } from './client';
+import { convert } from './convert';
 import { definitionsOf } from './definitions';
 import { itemsOf, staffOf } from './entities';
 import { findBy, keysOf } from './find';
 import { identityIn } from './identity';
+import { send } from './linkStep';
 import { preflight } from './preflight';
 import { properties } from './properties';
 import { oneRecord, pathOf } from './read';
+import { select } from './select';
+import { tagListOf } from './tagList';
+import { webhooksOf } from './webhooks';
 import { stepsOf } from './write';
 
 /** The token of the credential as it is now; undefined before the first request fetched one. */
@@ -56,6 +61,13 @@ export function createV2Port(
 			await stepsOf(writer, kind, operation, definitions),
 		remove: async (kind, id) =>
 			void (await client.write({ method: 'DELETE', path: pathOf(kind, id) }, z.unknown())),
+		select: (kind, criteria, reading, most = size) =>
+			select({ client, size: Math.min(size, most) }, kind, criteria, reading),
+		convert: async (kind, id, target) => await convert(writer, kind, id, target),
+		link: async (company, contact, roles) => await send(writer, 'POST', company, contact, roles),
+		unlink: async (company, contact) => await send(writer, 'DELETE', company, contact),
+		tags: tagListOf(reader),
+		webhooks: webhooksOf(reader),
 		requests: () => client.requests(),
 	};
 }

@@ -9,6 +9,7 @@ import { customIds, dependsOnType, isConversion, partsOf, valuesToSend } from '.
 import type { CustomChange, Parts } from '../parts';
 import type { Save, Saved, Step } from '../port';
 import { addressStep } from './address';
+import { sendConversion } from './convert';
 import { modifiedAt, standardIn } from './decode';
 import { linkStep } from './linkStep';
 import { properties, put } from './properties';
@@ -79,19 +80,10 @@ async function currentOf({ client }: Writer, kind: Kind, id: string): Promise<Ra
 function conversionStep({ writer, kind, parts, current }: Plan): readonly Step[] {
 	const from = memberOf(current, 'type');
 	if (typeof from !== 'string' || !isConversion(from, parts.standard.type)) return [];
-	const body = {
-		target: 'client',
-		also_enable_custom_fields_on_target: { mode: writer.onConversion },
-	};
 	return [
 		{
 			fields: ['type'],
-			run: async (id) => {
-				const path = `${pathOf(kind, id)}/convert`;
-				return savedIn(kind, await writer.client.write({ method: 'POST', path, body }, rawShape), [
-					'type',
-				]);
-			},
+			run: async (id) => savedIn(kind, await sendConversion(writer, kind, id, 'client'), ['type']),
 		},
 	];
 }

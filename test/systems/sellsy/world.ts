@@ -1,8 +1,7 @@
 import { startSandbox } from '../../../sandbox';
 import type { Sandbox } from '../../../sandbox';
-import type { System } from '../../../sync/contracts';
 import { createSellsy, createSellsyV1, oauthHeader } from '../../../systems/sellsy';
-import type { SellsySettings, V1Keys } from '../../../systems/sellsy';
+import type { SellsySettings, SellsySystem, V1Keys } from '../../../systems/sellsy';
 import axios from 'axios';
 
 import type { World } from '../shared/acceptance';
@@ -16,9 +15,9 @@ export interface SellsyWorld extends World {
 	readonly sandbox: Sandbox;
 	/** The host of the last connection. */
 	host(): TestHost;
-	connect(options?: { wrongSecret?: boolean } & SellsySettings): System;
+	connect(options?: { wrongSecret?: boolean } & SellsySettings): SellsySystem;
 	/** The same account through the other API. */
-	through(api: Api, settings?: SellsySettings): System;
+	through(api: Api, settings?: SellsySettings): SellsySystem;
 	configure(settings: Record<string, unknown>): Promise<void>;
 	/** Edits as a person at the screen makes them. */
 	do(action: string, args?: Record<string, unknown>): Promise<unknown>;
@@ -133,7 +132,7 @@ export function connection(
 	api: Api,
 	wrongSecret: boolean,
 	settings: SellsySettings,
-): { readonly host: TestHost; readonly system: System } {
+): { readonly host: TestHost; readonly system: SellsySystem } {
 	const onSleep = async (ms: number) => await sandbox.control.advance(ms);
 	const baseUrl = sandbox.baseUrl('sellsy');
 	if (api === 'v1') {
