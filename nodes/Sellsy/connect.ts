@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { SystemFault } from '../../sync/contracts';
-import type { System } from '../../sync/contracts';
 import { checkedBaseUrl } from '../../systems/http';
 import type { WaitNotice } from '../../systems/http';
 import { createSellsy, createSellsyV1 } from '../../systems/sellsy';
+import type { SellsySystem } from '../../systems/sellsy';
 import { hostFor } from '../shared/host';
 import type { NodeContext } from '../shared/host';
 
@@ -37,7 +37,7 @@ export async function connectSellsy(
 	context: NodeContext,
 	credentialType: string,
 	options: ConnectOptions = {},
-): Promise<System> {
+): Promise<SellsySystem> {
 	const stored = async () => credentialShape.parse(await context.getCredentials(credentialType));
 	const credential = await stored();
 	const isOAuth2 = credentialType.endsWith('OAuth2Api');

@@ -3,6 +3,7 @@ import type { Definition } from './custom/definition';
 import { refusal } from './errors';
 import type { Kind, ThirdType } from './kinds';
 import { kindLabels } from './kinds';
+import { expectKey } from './objects/find';
 import { readingOf } from './objects/reading';
 import type { Port } from './port';
 import type { Selection } from './selection';
@@ -40,6 +41,7 @@ export function recordsOf({ port, kind, definitions, write }: RecordsParts): Rec
 		keys: port.keys(kind),
 		async *select({ limit = Infinity, fields, signal, ...criteria }) {
 			const reading = await readingOf(port, definitions, kind, { fields, signal });
+			for (const { field } of criteria.by ?? []) expectKey(port, kind, field);
 			let left = limit;
 			for await (const page of port.select(kind, criteria, reading, most(limit))) {
 				yield page.slice(0, left);
@@ -69,7 +71,7 @@ function tagsIn(kind: Kind, id: string, record: SystemRecord | undefined): reado
 }
 
 /** The fault for a record that is not there. */
-export function noRecord(kind: Kind, id: string) {
+function noRecord(kind: Kind, id: string) {
 	return refusal(
 		'NOT_FOUND',
 		`Sellsy has no ${kindLabels[kind].toLowerCase()} ${id} that this credential may see`,

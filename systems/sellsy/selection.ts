@@ -4,8 +4,8 @@ import { kindLabels } from './kinds';
 
 /** Which records of a kind are wanted; what is left out does not matter. */
 export interface Criteria {
-	/** A field records are found by, and the text it holds. */
-	readonly by?: { readonly field: string; readonly value: string };
+	/** Fields records are found by, and the texts they hold. */
+	readonly by?: ReadonlyArray<{ readonly field: string; readonly value: string }>;
 	readonly type?: string;
 	readonly archived?: boolean;
 	readonly created?: Period;

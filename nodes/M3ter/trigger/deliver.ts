@@ -1,14 +1,16 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { z } from 'zod';
 
 import { findEvent, lookUp } from '../../../systems/m3ter';
 import type { M3terClient } from '../../../systems/m3ter';
+import { accept, handOn } from '../../shared/trigger/call';
+import { receive } from '../../shared/trigger/receive';
+import type { Handled } from '../../shared/trigger/receive';
 import { connectM3terClient } from '../connect';
 import { changesOf, noticeOf } from './changes';
 import type { Notice } from './changes';
 import { hintIn } from './hint';
 import type { Hint } from './hint';
-import { receiptsIn, withOwed, withSeen } from './receipts';
-import type { Receipts } from './receipts';
 import { eventNamesOf, wantsEventData, watchedIn } from './watched';
 import type { Watched } from './watched';
 
@@ -17,69 +19,33 @@ import type { Watched } from './watched';
  * record cannot be read now is owed, and tried again with the next call.
  */
 export async function deliver(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	context.getResponseObject().status(200).json({ received: true });
-	const changes = await received(context, hintIn(context.getBodyData()));
-	return {
-		noWebhookResponse: true,
-		...(changes.length === 0 ? {} : { workflowData: [changes.map((json) => ({ json }))] }),
-	};
-}
-
-/** Events being handled in this process: a call that is repeated at once has nothing to wait for. */
-const underWay = new Set<string>();
-
-async function received(
-	context: IWebhookFunctions,
-	hint: Hint | undefined,
-): Promise<IDataObject[]> {
-	if (hint === undefined) {
+	accept(context);
+	const hint = hintIn(context.getBodyData());
+	if (hint === undefined)
 		context.logger.warn('m3ter: a call to the webhook held no event and was left aside');
-		return [];
-	}
-	const stored = context.getWorkflowStaticData('node');
-	const { seen, owed } = receiptsIn(stored.receipts);
-	const due = [...owed.filter((id) => id !== hint.event.id), hint.event.id];
-	const changes: IDataObject[] = [];
-	for (const id of due.filter((each) => !seen.includes(each))) {
-		const claim = [context.getWorkflow().id, context.getNode().id, id].join('/');
-		if (underWay.has(claim)) continue;
-		underWay.add(claim);
-		const settled = await settle(context, id, hint);
-		underWay.delete(claim);
-		changes.push(...settled.changes);
-		remember(context, stored, settled.remember);
-	}
-	return changes;
+	return handOn(hint === undefined ? [] : await received(context, hint));
 }
 
-interface Settled {
-	readonly changes: IDataObject[];
-	readonly remember: (receipts: Receipts) => Receipts;
+/** An event by its id; what it holds is read from m3ter. */
+const shape = z.object({ id: z.string(), at: z.number() });
+
+async function received(context: IWebhookFunctions, hint: Hint): Promise<IDataObject[]> {
+	const call = { id: hint.event.id, at: timeOf(hint) };
+	const handle = async ({ id }: { id: string }, mark: string | undefined) =>
+		mark === undefined ? await handled(context, id, hint) : { items: [] };
+	return await receive({ context, label: 'm3ter', shape, handle }, call);
 }
 
-async function settle(context: IWebhookFunctions, id: string, hint: Hint): Promise<Settled> {
-	try {
-		const watched = watchedIn(context);
-		const client = await connectM3terClient(context);
-		const notice = await noticeFor(client, id, hint);
-		const changes = notice ? await changesFor(context, client, watched, notice) : [];
-		return { changes, remember: (receipts) => withSeen(receipts, id) };
-	} catch (caught) {
-		const reason = caught instanceof Error ? caught.message : String(caught);
-		context.logger.warn(`m3ter: event ${id} waits for the next call. ${reason}`);
-		return { changes: [], remember: (receipts) => withOwed(receipts, id) };
-	}
+function timeOf({ event }: Hint): number {
+	const at = Date.parse(event.eventTime);
+	return Number.isNaN(at) ? 0 : at;
 }
 
-/** A call from the editor's test leaves no trace. */
-function remember(
-	context: IWebhookFunctions,
-	stored: IDataObject,
-	change: (receipts: Receipts) => Receipts,
-): void {
-	if (context.getMode() === 'manual') return;
-	const { seen, owed } = change(receiptsIn(stored.receipts));
-	stored.receipts = { seen: [...seen], owed: [...owed] };
+async function handled(context: IWebhookFunctions, id: string, hint: Hint): Promise<Handled> {
+	const watched = watchedIn(context);
+	const client = await connectM3terClient(context);
+	const notice = await noticeFor(client, id, hint);
+	return { items: notice ? await changesFor(context, client, watched, notice) : [] };
 }
 
 /** The event as m3ter has it; where it has none, as the call has it, of which only the ids are used. */

@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { changeKindOf, findRaw, lookUp } from '../../../systems/m3ter';
 import type { Entity, LookUp, M3terClient } from '../../../systems/m3ter';
 import { asNodeError } from '../../shared/asNodeError';
+import { timeIsUp } from '../../shared/trigger/budget';
 import { connectM3terClient } from '../connect';
 import { changesOf, noticeOf, recordIdsOf } from './changes';
 import type { Notice } from './changes';
@@ -58,8 +59,7 @@ async function sinceLast(polling: Polling): Promise<IDataObject[]> {
 
 /** Half of the time goes into listing, the other half into reading the records. */
 async function recentOf({ context, client, watched }: Polling, { after }: Memory) {
-	const end = Date.now() + context.getPollBudgetMs() / 2;
-	return await eventsAfter(client, eventNamesOf(watched), after, () => Date.now() > end);
+	return await eventsAfter(client, eventNamesOf(watched), after, timeIsUp(context, 1 / 2));
 }
 
 /** All that is there when the trigger starts counts as handed on. */

@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
 
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../../systems/m3ter';
 import type { ChangeKind, M3terClient } from '../../../systems/m3ter';
 import { asNodeError } from '../../shared/asNodeError';
+import { ownCode, ownSecret, ownUrl } from '../../shared/trigger/own';
 import { connectM3terClient, credentialType } from '../connect';
 import { watchedIn } from './watched';
 
@@ -48,8 +48,6 @@ async function unsubscribeFrom(client: M3terClient, code: string): Promise<void>
 }
 
 function wanted(context: IHookFunctions, kind: ChangeKind, secret: string) {
-	const url = context.getNodeWebhookUrl('default');
-	if (url === undefined) throw new Error('n8n has no webhook URL for this node');
 	const code = codeOf(context, kind);
 	const options = context.getNodeParameter('options', {}) as { destination?: string };
 	return {
@@ -57,7 +55,7 @@ function wanted(context: IHookFunctions, kind: ChangeKind, secret: string) {
 		name: code,
 		description: `Made by n8n for workflow ${context.getWorkflow().id ?? ''}`,
 		eventName: changeEventName(watchedIn(context).family, kind),
-		url,
+		url: ownUrl(context),
 		apiKey: code,
 		secret,
 		destination: options.destination || undefined,
@@ -66,19 +64,13 @@ function wanted(context: IHookFunctions, kind: ChangeKind, secret: string) {
 
 /** At most 80 characters (API reference), and another one for a test run than for the active workflow. */
 function codeOf(context: IHookFunctions, kind: ChangeKind): string {
-	const own = createHash('sha256').update(ownName(context)).digest('hex').slice(0, 24);
-	return `n8n_${own}_${kind}`;
+	return `${ownCode(context)}_${kind}`;
 }
 
-function ownName(context: IHookFunctions): string {
-	const mode = context.getMode() === 'manual' ? 'test' : 'active';
-	return [context.getWorkflow().id, context.getNode().id, mode].join('/');
-}
-
-/** m3ter asks for one; it can be told again at any time, so that it is stored nowhere. */
+/** m3ter asks for one. */
 async function secretOf(context: IHookFunctions): Promise<string> {
 	const { apiSecret } = signInShape
 		.pick({ apiSecret: true })
 		.parse(await context.getCredentials(credentialType));
-	return createHmac('sha256', apiSecret).update(ownName(context)).digest('hex');
+	return ownSecret(context, apiSecret);
 }

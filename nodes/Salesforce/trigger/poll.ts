@@ -2,6 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { Field } from '../../../sync/contracts';
 import type { SalesforceSystem, WatchPage } from '../../../systems/salesforce';
+import { timeIsUp } from '../../shared/trigger/budget';
 import { connectSalesforce } from '../connect';
 import { credentialTypeOf } from '../description/authentication';
 import { eventOf, recordOf, toItem } from './items';
@@ -48,13 +49,13 @@ async function sample({ system, parameters, fields }: Poll): Promise<INodeExecut
 async function changes(poll: Poll): Promise<INodeExecutionData[]> {
 	const { context, parameters } = poll;
 	const data = context.getWorkflowStaticData('node');
-	const end = performance.now() + budgetOf(context) / 2;
+	const isLate = timeIsUp(context, 1 / 2);
 	const items: INodeExecutionData[] = [];
 	let last: WatchPage | undefined;
 	for await (const page of pagesOf(poll)) {
 		for (const item of itemsOf(poll, page)) items.push(item);
 		last = page;
-		if (items.length >= parameters.options.maxItems || performance.now() >= end) break;
+		if (items.length >= parameters.options.maxItems || isLate()) break;
 	}
 	if (last?.deletionsLost) context.logger.warn(lostDeletions);
 	if (last) remember(data, parameters.object, last.memory());
@@ -77,11 +78,6 @@ function pagesOf({ context, system, parameters }: Poll): AsyncIterable<WatchPage
 		deletions: events.includes('deleted'),
 		overlap: options.overlapMinutes * 60_000,
 	});
-}
-
-/** Older versions of n8n give no budget; theirs is five minutes. */
-function budgetOf(context: IPollFunctions): number {
-	return 'getPollBudgetMs' in context ? context.getPollBudgetMs() : 300_000;
 }
 
 const lostDeletions =

@@ -18,14 +18,19 @@ export async function find(
 ): Promise<FindResult> {
 	const wanted = [...new Set(values.filter((value) => value !== ''))];
 	if (field === 'id') return { ...(await byId(port, kind, wanted, reading)), lag };
-	if (!port.keys(kind).includes(field))
-		throw refusal(
-			'UNSEARCHABLE_FIELD',
-			`Sellsy cannot look up records of ${kindLabels[kind]} by '${field}'`,
-			`Use one of these: id, ${port.keys(kind).join(', ')}.`,
-		);
+	expectKey(port, kind, field);
 	const records = await port.find(kind, field, wanted, reading);
 	return { records: once(records), gone: [], lag };
+}
+
+/** Refuses a field records are not found by. */
+export function expectKey(port: Port, kind: Kind, field: string): void {
+	if (port.keys(kind).includes(field)) return;
+	throw refusal(
+		'UNSEARCHABLE_FIELD',
+		`Sellsy cannot look up records of ${kindLabels[kind]} by '${field}'`,
+		`Use one of these: id, ${port.keys(kind).join(', ')}.`,
+	);
 }
 
 async function byId(

@@ -17,10 +17,13 @@ export async function* select(
 	criteria: Criteria,
 	reading: Reading,
 ): AsyncGenerator<readonly SystemRecord[]> {
-	const { by } = criteria;
+	const { by = [] } = criteria;
 	for (const listing of listingsOf(reader, kind, criteria))
 		for await (const { rows } of backwards(reader.client.read, listing, reading)) {
-			const wanted = by === undefined ? rows : rows.filter(holds(kind, by.field, by.value));
+			const wanted = by.reduce(
+				(left, { field, value }) => left.filter(holds(kind, field, value)),
+				rows,
+			);
 			yield await recordsIn(reader, kind, wanted, reading);
 		}
 }
@@ -28,12 +31,13 @@ export async function* select(
 function listingsOf(
 	{ size }: Reader,
 	kind: Kind,
-	{ by, type, archived, created, changed, company, contact }: Criteria,
+	{ by: [first] = [], type, archived, created, changed, company, contact }: Criteria,
 ): readonly Listing[] {
 	if (company !== undefined) cannotSelect('v1', kind, 'company');
 	if (contact !== undefined) cannotSelect('v1', kind, 'contact');
 	const search = {
-		...(by === undefined ? {} : searchFor(kind, by.field, by.value)),
+		// One search may stand for several fields; the others are looked at in what it finds.
+		...(first === undefined ? {} : searchFor(kind, first.field, first.value)),
 		...(archived === undefined ? {} : { actif: archived ? 'N' : 'Y' }),
 		...period('periodecreated', created),
 	};

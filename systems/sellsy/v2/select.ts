@@ -22,14 +22,14 @@ export async function* select(
 
 /** Filters of the search (API v2 reference). */
 function filtersOf(kind: Kind, criteria: Criteria): object {
-	const { by, type, archived, created, changed, company, contact } = criteria;
+	const { by = [], type, archived, created, changed, company, contact } = criteria;
 	const isContact = kind === 'contact';
 	if (isContact && type !== undefined) cannotSelect('v2', kind, 'type');
 	if (isContact && archived !== undefined) cannotSelect('v2', kind, 'archiving');
 	if (!isContact && company !== undefined) cannotSelect('v2', kind, 'company');
 	if (kind !== 'company' && contact !== undefined) cannotSelect('v2', kind, 'contact');
 	return {
-		...(by === undefined ? {} : filterOf(kind, by.field, [by.value])),
+		...Object.assign({}, ...by.map(({ field, value }) => filterOf(kind, field, [value]))),
 		...(type === undefined ? {} : { type }),
 		...(archived === undefined ? {} : { is_archived: archived }),
 		...(created === undefined ? {} : { created }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -43,6 +44,8 @@ export async function openNode(records: number): Promise<NodeWorld> {
 		lockstepM3terApi: { ...world.credential, accessToken: '', expiresAt: 0 },
 	};
 	const credentialTypes = [new LockstepM3terApi()];
+	// What a process remembers of calls belongs to a workflow.
+	const workflowId = randomUUID();
 	const edit = async <T>(action: string, args: Record<string, unknown> = {}) =>
 		(await world.sandbox.control.edit('m3ter', action, args)) as T;
 	const run: NodeWorld['run'] = async (parameters, input, settings) =>
@@ -66,6 +69,9 @@ export async function openNode(records: number): Promise<NodeWorld> {
 			return outputs[0] ?? [];
 		},
 		trigger: (node, parameters, webhookBaseUrl) =>
-			openTrigger({ node, parameters, credentialTypes, credentials, webhookBaseUrl }),
+			openTrigger({
+				...{ node, parameters, credentialTypes, credentials },
+				...{ webhookBaseUrl, workflowId },
+			}),
 	};
 }

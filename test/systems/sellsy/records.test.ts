@@ -28,8 +28,9 @@ describe.each(apis)('what people do at Sellsy beside a sync, through API %s', (a
 		const client = await add('company', { type: 'client', name: 'Alpha', email: 'a@a.example' });
 		await add('company', { type: 'prospect', name: 'Beta', email: 'a@a.example' });
 		const archived = await add('company', { type: 'client', name: 'Gone', is_archived: true });
-		const by = { field: 'email', value: 'a@a.example' };
+		const by = [{ field: 'email', value: 'a@a.example' }];
 		expect(await ids('company', { by, type: 'client' })).toEqual([client]);
+		expect(await ids('company', { by: [...by, { field: 'name', value: 'Beta' }] })).toHaveLength(1);
 		expect(await ids('company', { archived: true })).toEqual([archived]);
 		expect(await ids('company', {})).toHaveLength(3);
 	});
@@ -123,6 +124,8 @@ describe('what API v1 cannot do', () => {
 		const changed = { start: '2026-01-01T00:00:00Z' };
 		await expect(select('company', { changed })).rejects.toThrow('date of modification');
 		await expect(select('company', { type: 'supplier' })).rejects.toThrow('type supplier');
+		const by = [{ field: 'legal.siret', value: '1' }];
+		await expect(select('company', { by })).rejects.toThrow("by 'legal.siret'");
 		await expect(select('contact', { company: '1' })).rejects.toThrow('by company');
 		await expect(world.connect().link('1', '2', ['dunning'])).rejects.toThrow('no other role');
 		expect(world.connect().webhooks).toBeUndefined();
