@@ -4,6 +4,7 @@ import { oneEach } from './m3ter-salesforce/one';
 import { readme as m3terSalesforceReadme } from './m3ter-salesforce/readme';
 import { watchdog } from './m3ter-salesforce/watchdog';
 import { allInOrder as sellsyInOrder } from './sellsy-webmecanik/all';
+import { nearRealTime } from './sellsy-webmecanik/nearRealTime';
 import { oneEach as sellsyOneEach } from './sellsy-webmecanik/one';
 import { readme as sellsyWebmecanikReadme } from './sellsy-webmecanik/readme';
 import { sendContact } from './sellsy-webmecanik/sendContact';
@@ -17,6 +18,7 @@ export const templates: readonly Template[] = [
 	...sellsyOneEach,
 	sellsyInOrder,
 	sendContact,
+	nearRealTime,
 ];
 
 /** Texts beside the templates, by path below workflows/. */

@@ -316,3 +316,43 @@ describe('Send contact to Sellsy', () => {
 		CASE_LIMIT_MS,
 	);
 });
+
+describe('Contacts within seconds', () => {
+	let id: string;
+	beforeAll(async () => {
+		const template = await templateOf('sellsy-webmecanik/near-real-time.json');
+		const wired = wireCredentials(template, world.wanted, world.credentials);
+		const nodes = wired.nodes.map((node) =>
+			node.type.endsWith('Trigger') ? { ...node, webhookId: node.id } : node,
+		);
+		({ id } = await world.rest.createWorkflow({ ...wired, nodes }));
+		await world.rest.activate(id);
+		// n8n answers before the webhooks are made.
+		await until('both webhooks', async () => {
+			const hooks = await at(world).webmecanik<unknown[]>('listWebhooks');
+			return hooks.length > 0 ? hooks : undefined;
+		});
+	}, CASE_LIMIT_MS);
+	afterAll(async () => {
+		await world.rest.deactivate(id);
+	}, CASE_LIMIT_MS);
+
+	it(
+		'brings an edit from either side to the other',
+		async () => {
+			const [one, two] = [await somebody(), await somebody()];
+			await editWebmecanik(one, { phone: '02 61 91 00 11' });
+			await editSellsy(two, { position: 'Gérante' });
+
+			await until('the edit of Webmecanik', async () => {
+				const told = await inSellsy(one);
+				return told?.['phone_number'] === '02 61 91 00 11' ? told : undefined;
+			});
+			await until('the edit of Sellsy', async () => {
+				const told = await inWebmecanik(two);
+				return told?.fields.all['position'] === 'Gérante' ? told : undefined;
+			});
+		},
+		CASE_LIMIT_MS,
+	);
+});

@@ -61,7 +61,7 @@ describe('the templates', () => {
 		expect(present.filter((name) => name.endsWith('.json')).sort()).toEqual([...files].sort());
 	});
 
-	const called = ['watchdog.json', 'send-contact.json'];
+	const called = ['watchdog.json', 'send-contact.json', 'near-real-time.json'];
 	const syncing = files.filter((file) => !called.some((each) => file.endsWith(each)));
 	const ofPair = (pair: string) => syncing.filter((file) => file.startsWith(`${pair}/`));
 

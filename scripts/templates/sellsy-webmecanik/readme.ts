@@ -9,7 +9,7 @@ export function readme(): string {
 	return [
 		'# Sellsy ↔ Webmecanik Automation',
 		'',
-		'One template for each kind of record, one that does them all in order, and one that sends single contacts at once. The syncs run every ten minutes (change it in *Every 10 minutes*), and at once by *Run now*.',
+		'One template for each kind of record, one that does them all in order, one that sends single contacts at once, and one that carries contacts within seconds. The syncs run every ten minutes (change it in *Every 10 minutes*), and at once by *Run now*.',
 		'',
 		...templateTable(),
 		'',
@@ -35,6 +35,7 @@ function templateTable(): string[] {
 		...rows,
 		'| [all.json](all.json) | all of them, in order | Use either this one or the others: two syncs over the same two objects are refused. |',
 		'| [send-contact.json](send-contact.json) | one contact, when a campaign, form or point action says so | By the rules of the sync of the contacts, which must have run once. |',
+		'| [near-real-time.json](near-real-time.json) | each contact that is made, edited or deleted on either side, within seconds | By webhooks that the trigger nodes make and remove by themselves. Beside the sync of the contacts, whose schedule makes up for calls that are lost. |',
 	];
 }
 
