@@ -32,6 +32,7 @@ describe('Direction', () => {
 		'Failures to Disable',
 		'First Run',
 		'Keep Undo Data',
+		'Look for Deletions Every (Hours)',
 		'On First Link',
 		'On Leaving Scope',
 		'Register: Entity',
