@@ -93,7 +93,8 @@ export class MemoryCredentials extends ICredentialsHelper {
 		type: string,
 		data: ICredentialDataDecryptedObject,
 	): Promise<void> {
-		this.dataOf(type).oauthTokenData = data;
+		// The whole credential, with the new tokens in it.
+		Object.assign(this.dataOf(type), { oauthTokenData: data.oauthTokenData });
 	}
 
 	getCredentialsProperties(type: string): INodeProperties[] {

@@ -1,27 +1,30 @@
 import { randomUUID } from 'node:crypto';
-
-import axios from 'axios';
-import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
-import { z } from 'zod';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	ILoadOptionsFunctions,
+	INode,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 
 import { LockstepSellsyOAuth2Api } from '../../../credentials/LockstepSellsyOAuth2Api.credentials';
 import { LockstepSellsyV1Api } from '../../../credentials/LockstepSellsyV1Api.credentials';
 import { Sellsy } from '../../../nodes/Sellsy/Sellsy.node';
-import type { Sandbox } from '../../../sandbox';
+import { openEditor } from '../../harness/engine/editor';
 import { runNode } from '../../harness/engine/engine';
 import type { NodeRun } from '../../harness/engine/engine';
 import { openTrigger } from '../../harness/engine/triggers';
 import type { OpenTrigger } from '../../harness/engine/triggers';
 import { openSellsy } from '../../systems/sellsy/world';
-import type { SellsyWorld, WorldOptions } from '../../systems/sellsy/world';
+import type { Api, Kind, SellsyWorld } from '../../systems/sellsy/world';
 
-export const oAuth2 = 'lockstepSellsyOAuth2Api';
-export const v1 = 'lockstepSellsyV1Api';
+export type Authentication = 'oAuth2' | 'v1';
 
 export interface NodeWorld extends SellsyWorld {
-	/** What the node signs in with, by credential type. */
-	readonly credentials: Readonly<Record<string, IDataObject>>;
-	/** Runs the node in n8n's engine through the world's API, as a user set it up. */
+	/** Of both types; tokens are written into it. */
+	readonly credentials: Record<string, ICredentialDataDecryptedObject>;
+	/** Runs the node in n8n's engine, as a user set it up. */
 	run(
 		parameters: INodeParameters,
 		input?: IDataObject[],
@@ -30,28 +33,38 @@ export interface NodeWorld extends SellsyWorld {
 	/** The items of a run that succeeded. */
 	items(parameters: INodeParameters, input?: IDataObject[]): Promise<IDataObject[]>;
 	trigger(node: INodeType, parameters: INodeParameters, webhookBaseUrl?: string): OpenTrigger;
-	row(id: string): Promise<Readonly<Record<string, unknown>> | undefined>;
+	/** The node as it is open in the editor. */
+	editor(parameters: INodeParameters): ILoadOptionsFunctions;
+	/** Makes a record at the screen and tells its id. */
+	add(object: Kind, fields: Record<string, unknown>): Promise<string>;
+	/** A record as the screen shows it. */
+	seen(object: Kind, id: string): Promise<Record<string, unknown>>;
 }
 
-/** The sandbox's Sellsy and the node in front of it. */
-export async function openNode(options: WorldOptions): Promise<NodeWorld> {
-	const world = await openSellsy(options);
-	const credentials = await credentialsOf(world.sandbox);
-	const signIn = {
-		credentialTypes: [new LockstepSellsyOAuth2Api(), new LockstepSellsyV1Api()],
-		credentials: credentials as never,
-	};
-	const authentication = options.api === 'v1' ? 'v1' : 'oAuth2';
-	const run: NodeWorld['run'] = async (parameters, input, settings) =>
-		await runNode({
-			node: new Sellsy(),
-			parameters: { authentication, ...parameters },
-			...signIn,
-			input,
-			settings,
-		});
+export interface NodeOptions {
+	readonly authentication?: Authentication;
+	readonly records?: number;
+	/** What the records are. */
+	readonly kind?: Kind;
+}
+
+const apis: Readonly<Record<Authentication, Api>> = { oAuth2: 'v2', v1: 'v1' };
+
+/** The Sellsy sandbox and the node in front of it. */
+export async function openNode(options: NodeOptions = {}): Promise<NodeWorld> {
+	const { authentication = 'oAuth2', records = 0, kind = 'contact' } = options;
+	const world = await openSellsy({ api: apis[authentication], kind, records });
+	const credentials = await credentialsFor(world);
+	const credentialTypes = [new LockstepSellsyOAuth2Api(), new LockstepSellsyV1Api()];
 	// What a process remembers of calls belongs to a workflow.
 	const workflowId = randomUUID();
+	const signIn = { credentialTypes, credentials };
+	const run: NodeWorld['run'] = async (own, input, settings) => {
+		const parameters = { authentication, ...own };
+		return await runNode({ node: new Sellsy(), parameters, ...signIn, input, settings });
+	};
+	const rowsOf = async (object: Kind) =>
+		(await world.do('listRecords', { object })) as Array<Record<string, unknown>>;
 	return {
 		...world,
 		credentials,
@@ -61,48 +74,37 @@ export async function openNode(options: WorldOptions): Promise<NodeWorld> {
 			expect(error).toBeUndefined();
 			return outputs[0] ?? [];
 		},
-		trigger: (node, parameters, webhookBaseUrl) =>
-			openTrigger({
-				...{ node, webhookBaseUrl, workflowId, ...signIn },
-				parameters: { authentication, ...parameters },
-			}),
-		row: async (wanted) => (await world.rows()).find(({ id }) => String(id) === wanted),
+		trigger: (node, own, webhookBaseUrl) => {
+			const parameters = { authentication, ...own };
+			return openTrigger({ node, parameters, ...signIn, webhookBaseUrl, workflowId });
+		},
+		editor: (own) =>
+			openEditor({ node: new Sellsy(), parameters: { authentication, ...own }, ...signIn }),
+		add: async (object, fields) =>
+			String(((await world.do('createRecord', { object, fields })) as { id: number }).id),
+		seen: async (object, id) => {
+			const found = (await rowsOf(object)).find((row) => String(row.id) === id);
+			if (found === undefined) throw new Error(`No ${object} ${id}`);
+			return found;
+		},
 	};
 }
 
-const login = z.object({
-	baseUrl: z.string(),
-	apiUrl: z.string(),
-	v1Url: z.string(),
-	clients: z.array(z.object({ clientId: z.string(), clientSecret: z.string(), kind: z.string() })),
-	v1Keys: z.object({
-		consumerToken: z.string(),
-		consumerSecret: z.string(),
-		userToken: z.string(),
-		userSecret: z.string(),
-	}),
-});
-
-async function credentialsOf(sandbox: Sandbox): Promise<Record<string, IDataObject>> {
-	const found = login.parse(sandbox.vendor('sellsy').credentials());
-	const { baseUrl, apiUrl, v1Url, clients, v1Keys } = found;
-	const client = clients.find(({ kind }) => kind === 'personal');
-	const own = { allowPlainHttp: true, requestsPerSecond: 200 };
-	// n8n fetches the token itself; this engine signs with the one that is there.
-	const { data: oauthTokenData } = await axios.post<IDataObject>(
-		`${baseUrl}/oauth2/access-tokens`,
-		{
-			grant_type: 'client_credentials',
-			client_id: client?.clientId,
-			client_secret: client?.clientSecret,
-		},
-	);
+async function credentialsFor({ sandbox }: SellsyWorld): Promise<NodeWorld['credentials']> {
+	const baseUrl = sandbox.baseUrl('sellsy');
+	// Above what a test sends, so that nothing is paced.
+	const pace = { allowPlainHttp: true, requestsPerSecond: 200 };
+	const { v1Keys } = await sandbox.control.settings('sellsy');
 	return {
-		[oAuth2]: {
-			...{ grantType: 'clientCredentials', apiUrl, loginUrl: baseUrl, ...own },
-			...{ clientId: client?.clientId, clientSecret: client?.clientSecret },
-			oauthTokenData,
+		lockstepSellsyOAuth2Api: {
+			...{ grantType: 'clientCredentials', authentication: 'body', scope: '' },
+			...{ apiUrl: `${baseUrl}/v2`, accessTokenUrl: `${baseUrl}/oauth2/access-tokens` },
+			...{ clientId: 'sandbox-personal-client', clientSecret: 'sandbox-personal-secret' },
+			...{ ...pace, onConversion: 'none' },
 		},
-		[v1]: { ...v1Keys, apiUrl: v1Url, ...own },
+		lockstepSellsyV1Api: {
+			...(v1Keys as ICredentialDataDecryptedObject),
+			...{ apiUrl: `${baseUrl}/0/`, ...pace, accountId: '', onConversion: 'none' },
+		},
 	};
 }

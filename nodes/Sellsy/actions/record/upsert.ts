@@ -1,6 +1,7 @@
 import type { Fields, WriteOperation } from '../../../../sync/contracts';
 import { linked } from '../../../shared/actions/outcomes';
 import { oneByOne } from '../../../shared/actions/perItem';
+import { matchFieldOf } from '../../../shared/actions/upsert';
 import { refusedItem } from '../../../shared/actions/write';
 import { cancelSignal } from '../../../shared/host';
 import { kindOf } from '../inputs';
@@ -16,7 +17,7 @@ export const upsert: Operation = async (run) => {
 	// A search may not show yet what was made for an item before.
 	const made = new Map<string, string>();
 	return await oneByOne(run, async (item) => {
-		const key = keyOf(run, item);
+		const key = matchFieldOf(run.context, item, 'field');
 		const fields = await fieldsOf(run, item, ({ writable }) => writable.create);
 		const value = textOf(fields, key);
 		const id = made.get(folded(value)) ?? (await idWith(run, key, value));
@@ -26,13 +27,6 @@ export const upsert: Operation = async (run) => {
 		return [linked(writtenJson(outcome), item)];
 	});
 };
-
-function keyOf({ context }: Run, item: number): string {
-	const chosen = context.getNodeParameter('columns.matchingColumns', item, []);
-	const key: unknown = Array.isArray(chosen) ? chosen[0] : undefined;
-	if (typeof key !== 'string') throw new Error("Choose the field to match on in 'Fields'");
-	return key;
-}
 
 function textOf(fields: Fields, key: string): string {
 	const value = fields[key];
