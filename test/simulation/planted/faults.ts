@@ -157,13 +157,6 @@ export const planted: readonly Planted[] = [
 		seed: 96,
 	},
 	{
-		name: 'members that are not linked are taken out of a list',
-		file: 'sync/mapping/members.ts',
-		find: 'const all = inOrder([...linked, ...membersIn(mark, current).others]);',
-		replace: 'const all = inOrder(linked);',
-		seed: 34,
-	},
-	{
 		name: 'the losing value of a conflict is sent',
 		file: 'sync/reconcile/row.ts',
 		find: "const rule = onConflict === 'newest' ? 'conflict-newest' : (`conflict-${winner}` as const);\n\treturn proposeFrom(row, evidence, winner, rule, hashes);",
@@ -197,7 +190,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/apply/jobs/handOver.ts',
 		find: 'if (remote === undefined) await release(running, job);\n\t\telse if',
 		replace: 'if (remote === undefined || jobs) await release(running, job);\n\t\telse if',
-		seed: 19,
+		seed: 66,
 		crashes: true,
 	},
 	{
@@ -212,7 +205,7 @@ export const planted: readonly Planted[] = [
 		file: 'sync/apply/jobs/handOver.ts',
 		find: "await commitRecords(running, [[{ put: 'job', job: { ...job, size: draft.size, remote } }]]);",
 		replace: '',
-		seed: 19,
+		seed: 66,
 		crashes: true,
 	},
 	{

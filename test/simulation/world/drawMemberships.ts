@@ -5,7 +5,7 @@ import type { Event } from './history';
 import type { Setup } from './setup';
 
 /** Of the syncs with companies, those in which contacts are members of several of them. */
-const share = 0.4;
+const share = 0.03;
 
 /** In some syncs with companies, contacts are members of several of them; some companies are nobody's business. */
 export function drawMemberships(chance: Chance, setup: Setup): Setup {
