@@ -92,6 +92,23 @@ export function createReport(): Report {
 	};
 }
 
+/** Adds what a run behind has done. Of what is parked both tell all there is, and the sent calls are tallied by the run itself. */
+export function addReport(to: Report, from: Report): void {
+	const { parked, ...counts } = from.counts;
+	for (const key of Object.keys(counts) as (keyof typeof counts)[]) to.counts[key] += counts[key];
+	to.counts.parked = parked;
+	for (const [reason, n] of Object.entries(from.holds))
+		to.holds[reason] = (to.holds[reason] ?? 0) + n;
+	for (const change of from.changes) addChange(to, change);
+	const room = itemLimit - to.attention.length;
+	to.attention.push(...from.attention.slice(0, Math.max(0, room)));
+	for (const { for: reason, seconds } of from.waited) addWait(to, reason, seconds * 1000);
+	to.writes += from.writes;
+	to.refused += from.refused;
+	to.undoable += from.undoable;
+	if (from.disabled !== undefined) to.disabled = from.disabled;
+}
+
 export function addChange(report: Report, change: Change): void {
 	if (report.changes.length < itemLimit) report.changes.push(change);
 }

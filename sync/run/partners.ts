@@ -1,5 +1,4 @@
 import type { Running } from '../apply/running';
-import type { Definition } from '../contracts';
 import { createReport } from '../journal/report';
 import type { CompiledRow, RefersTo } from '../mapping/compiled';
 import type { Assessing } from '../plan/context';
@@ -7,13 +6,8 @@ import type { SyncRecord } from '../state/records';
 import { LeaseLost } from '../state/store';
 
 import { RunRefused } from './identities';
-import type { RunOptions, RunResult } from './run';
-
-type Run = (
-	environment: Running['environment'],
-	definition: Definition,
-	options: RunOptions,
-) => Promise<RunResult>;
+import { requestsOnly } from './inbox';
+import type { Run, RunOptions } from './run';
 
 /** Rows whose referenced records another sync creates or updates first. */
 function partnerRows({ mapping }: Assessing): readonly CompiledRow[] {
@@ -62,7 +56,7 @@ export async function servePartners(
 			owner: partner.owner,
 			whenTaken: 'end',
 			report: createReport(),
-			task: async () => await Promise.resolve('completed'),
+			task: requestsOnly,
 		}).catch((error: unknown) => {
 			if (!(error instanceof RunRefused) && !(error instanceof LeaseLost)) throw error;
 		});

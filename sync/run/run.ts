@@ -23,6 +23,7 @@ import type { Left } from './endings';
 import type { Leased } from './facts';
 import { checkIdentities, refuseOtherObjects, refuseOverlap, RunRefused } from './identities';
 import { serveRequests } from './inbox';
+import { serveLate } from './late';
 import { heldMessage, takeLease } from './lease';
 import type { LeaseOptions } from './lease';
 import { refuseWithoutPartner, servePartners } from './partners';
@@ -62,11 +63,11 @@ export interface RunOptions extends LeaseOptions {
 	readonly undoing?: true;
 }
 
+/** What runs a sync: `runSync`, for those parts of a run that start another one. */
+export type Run = typeof runSync;
+
 /** A run's own work, under the lease, with everything settled that an earlier run left open. */
 export type Task = (running: Running) => Promise<ScanEnd>;
-
-/** Serves what people asked for and what is due, and reads no feed. */
-export const requestsOnly: Task = async () => await Promise.resolve('completed');
 
 /**
  * One run of a sync (design: open, settle, compile, read and write, wake, tell). Throws `RunRefused` or `MappingRefused`
@@ -93,11 +94,11 @@ export async function runSync(
 	const facts = { environment, definition, report, startedAt };
 	if ('held' in taken)
 		return await summed(facts, 'already running', heldMessage(taken.held, store.now()));
-	try {
-		return await underLease({ ...facts, ...taken, stored }, options);
-	} finally {
-		await store.releaseLease(taken.lease);
-	}
+	const result = await underLease({ ...facts, ...taken, stored }, options).finally(
+		async () => await store.releaseLease(taken.lease),
+	);
+	const hasServed = result.summary.status === 'completed' && !options.alone;
+	return hasServed ? await serveLate(environment, definition, options, result, runSync) : result;
 }
 
 function because({ memory }: SyncRecord): string {

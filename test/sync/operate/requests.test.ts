@@ -1,8 +1,10 @@
 import { syncSelected } from '../../../sync/operate/requests';
 import { resolveHolds } from '../../../sync/operate/resolve';
 import { retryHolds } from '../../../sync/operate/retry';
+import { runSync } from '../../../sync/run/run';
+import type { Store } from '../../../sync/state';
 
-import { linkedWorld, openWorld, refusal, sync } from './world';
+import { linkedWorld, openWorld, owner, refusal, sync } from './world';
 import type { World } from './world';
 
 const selected = async (world: World, ids: readonly string[], side: 'left' | 'right' = 'left') =>
@@ -64,6 +66,53 @@ describe('records that are asked for', () => {
 		await world.run();
 		expect(await world.store.requests(sync, 10)).toEqual([]);
 		expect(world.values('right', await world.rightOf(ids[0] ?? ''))['title']).toBe('new');
+	});
+
+	it('are served by the run that was told of them while it ended', async () => {
+		const { world, ids } = await linkedWorld(2);
+		const [first = '', second = ''] = ids;
+		for (const id of ids) world.edit('left', id, { title: 'new' });
+		const environment = world.environment();
+		let told: string | undefined;
+		const store: Store = {
+			...environment.store,
+			releaseLease: async (lease) => {
+				told ??= (await selected(world, [second])).served;
+				await environment.store.releaseLease(lease);
+			},
+		};
+
+		const result = await syncSelected(
+			...([{ ...environment, store }, world.definition] as const),
+			...([{ side: 'left' as const, ids: [first] }, world.options()] as const),
+		);
+
+		expect(told).toBe('by the run under way');
+		expect(world.values('right', await world.rightOf(second))['title']).toBe('new');
+		expect(result.run).toMatchObject({ status: 'completed', counts: { updated: 2 } });
+		expect(await world.store.requests(sync, 10)).toEqual([]);
+	});
+
+	it('are told to wait where they cannot be served behind that run', async () => {
+		const { world, ids } = await linkedWorld(1);
+		const environment = world.environment();
+		const store: Store = {
+			...environment.store,
+			releaseLease: async (lease) => {
+				await environment.store.releaseLease(lease);
+				await world.store.putRequest(sync, { kind: 'look', side: 'left', ids });
+				await world.store.releaseOwner(sync);
+				await world.store.claimSync(world.definition, { ...owner, workflow: 'another' });
+			},
+		};
+
+		const { summary } = await runSync({ ...environment, store }, world.definition, {
+			...{ owner, ...world.options() },
+		});
+
+		expect(summary).toMatchObject({ status: 'completed' });
+		expect(summary.warnings.join()).toContain('waits for the next one');
+		expect(await world.store.requests(sync, 10)).toHaveLength(1);
 	});
 
 	it('are kept while the sync is disabled', async () => {
