@@ -33,9 +33,9 @@ export const sellsyProperties: INodeProperties[] = [
 		name: 'requestsPerSecond',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 4,
+		default: 5,
 		description:
-			'At most. API V1 allows 5; how many API V2 allows depends on the account, and a run slows down before they are used up',
+			'At most. API V1 allows 5; of API V2 each account has its own number, which it tells, and a run keeps below it.',
 	},
 	{
 		displayName: 'Search Lag in Seconds',

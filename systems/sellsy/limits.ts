@@ -10,16 +10,19 @@ export const pageSize = 100;
 export interface Pace {
 	/** ms */
 	readonly requestTimeout?: number;
-	/** API v1 allows 5; API v2 tells in its headers what is left, and is slowed down by them. */
+	/** At most. API v1 allows 5; API v2 tells in its headers what is left, and is slowed down by them. */
 	readonly requestsPerSecond?: number;
 }
+
+/** Of a window's requests, as many as are sent: its borders at the vendor are not seen from here. */
+export const windowShare = 0.99;
 
 /** Every record is written by calls of its own. */
 export function limitsFor(pace: Pace): Omit<Limits, 'quota'> {
 	return {
 		writeBatch: 1,
 		findBatch: pageSize,
-		requestsPerSecond: pace.requestsPerSecond ?? 4,
+		requestsPerSecond: pace.requestsPerSecond ?? 5,
 		concurrency: 2,
 		requestTimeout: pace.requestTimeout ?? 60_000,
 	};

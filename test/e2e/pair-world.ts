@@ -12,7 +12,7 @@ import {
 } from '../../scripts/host';
 import { chain, START } from '../harness/workflows';
 import { startWorld, type World } from '../harness/world';
-import { inputOf, rightInputs, SELLSY_V1 } from './credentials-inputs';
+import { inputOf, rightInputs, SELLSY_OAUTH2, SELLSY_V1 } from './credentials-inputs';
 
 export const START_LIMIT_MS = 20 * 60_000;
 export const CASE_LIMIT_MS = 5 * 60_000;
@@ -48,14 +48,15 @@ export interface PairRun {
 }
 
 /** Limits are far away: what is tried is what arrives, not when. */
-const unlimited = { quotaPerSecond: null, quotaPerMinute: null, v1PerSecond: null };
+const unlimited = { quotaPerSecond: 1_000, quotaPerMinute: null, v1PerSecond: null };
+const unpaced = { requestsPerSecond: 200 };
 
 export async function startPairWorld(): Promise<PairWorld> {
 	const world = await startWorld();
 	const credentials = new Map<string, CredentialReference>();
 	const inputs = [
-		...demoCredentials(world.sandbox),
-		inputOf(rightInputs(world.sandbox), SELLSY_V1, { requestsPerSecond: 200 }),
+		...demoCredentials(world.sandbox).filter(({ type }) => type !== SELLSY_OAUTH2),
+		...[SELLSY_OAUTH2, SELLSY_V1].map((type) => inputOf(rightInputs(world.sandbox), type, unpaced)),
 	];
 	for (const input of inputs) credentials.set(input.type, await world.rest.createCredential(input));
 	return { ...world, credentials, wanted: await wantedCredentials() };

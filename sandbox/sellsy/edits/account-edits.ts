@@ -59,6 +59,8 @@ export const accountEdits: Edits = {
 		account.configure({ clients });
 	},
 	createWebhook: ({ account }, args) => createWebhook(account, args),
+	listWebhooks: ({ account }) =>
+		account.webhooks.all().map(({ record: { id, name } }) => ({ id, name })),
 	expireTokens: ({ account }) => account.tokens.expireAccess(),
 	/** Takes away all an app was given, refresh tokens as well. */
 	revoke: ({ account }, args) =>

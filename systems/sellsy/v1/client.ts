@@ -5,7 +5,7 @@ import { paced, sendWithRetry } from '../../http';
 import type { Host, HttpResponse } from '../../http';
 import { faultOfBody, faultOfSilence } from '../errors';
 import type { CallKind } from '../errors';
-import { retryRules } from '../limits';
+import { retryRules, windowShare } from '../limits';
 import { isThrottled, responseIn } from './errors';
 
 export type Params = Readonly<Record<string, unknown>>;
@@ -42,7 +42,7 @@ export const formHeaders = { 'content-type': 'application/x-www-form-urlencoded'
 
 export function createV1Client(host: Host, settings: Settings): V1Client {
 	const counts: Record<Purpose, number> = { read: 0, write: 0, bookkeeping: 0 };
-	const send = paced(host, settings.requestsPerSecond);
+	const send = paced(host, settings.requestsPerSecond * windowShare);
 	const answering = (purpose: Purpose) => {
 		const counting: Host = {
 			...host,

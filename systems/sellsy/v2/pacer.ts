@@ -1,34 +1,44 @@
 import type { Host, HttpResponse, Send } from '../../http';
+import { windowShare } from '../limits';
 
 type Clock = Pick<Host, 'send' | 'sleep' | 'now' | 'onWait'>;
 
-/** Requests that stay unused in a window: those of this connection that are under way, and a few of others. */
-const reserve = { second: 1, minute: 5 };
+/** A second before the account's own limit is told. */
+const untold = 5;
 
+/** Requests of a minute that stay free for others. */
+const reserve = 2;
+
+const second = 1000;
 const minute = 60_000;
 
 /**
  * Keeps a connection below the two short windows of API v2, which every answer tells of (introduction, quotas). Starts are
- * spaced evenly; where a window is nearly used up, the next request waits until it must be over: a second, or a minute
- * after the first request that this connection saw in it.
+ * spaced evenly, by the account's limit a second or by `most` if that is less. Where others use the account too and a
+ * second is used up early, the next request waits one out; where a minute nearly is, it waits until a minute after the
+ * first request that this connection saw in it.
  */
-export function pacedByQuota(host: Clock, requestsPerSecond: number): Send {
-	const gap = 1000 / requestsPerSecond;
+export function pacedByQuota(host: Clock, most: number): Send {
+	let limit: number | undefined;
 	let earliest = 0;
-	let window = { since: host.now(), left: 0 };
+	let seconds = opened(0, 0);
+	let minutes = opened(0, 0);
+	const waitFor = (start: number) => (earliest = Math.max(earliest, start));
 	const learn = ({ headers }: HttpResponse, started: number) => {
-		const second = left(headers, 'second');
+		const ofSecond = left(headers, 'second');
+		if (ofSecond !== undefined) {
+			limit = Math.max(limit ?? 0, ofSecond + 1);
+			seconds = seen(seconds, started, ofSecond);
+			if (ofSecond === 0 && seconds.own < limit) waitFor(host.now() + second);
+		}
 		const ofMinute = left(headers, 'minute');
-		if (second !== undefined && second <= reserve.second)
-			earliest = Math.max(earliest, host.now() + 1000);
 		if (ofMinute === undefined) return;
-		// More is left than before: a new window has begun.
-		window = { since: ofMinute > window.left ? started : window.since, left: ofMinute };
-		if (ofMinute <= reserve.minute) earliest = Math.max(earliest, window.since + minute);
+		minutes = seen(minutes, started, ofMinute);
+		if (ofMinute <= reserve) waitFor(minutes.since + minute);
 	};
 	return async (request) => {
 		const started = Math.max(host.now(), earliest);
-		earliest = started + gap;
+		earliest = started + second / (Math.min(most, limit ?? untold) * windowShare);
 		await waitUntil(host, started);
 		const answer = await host.send(request);
 		learn(answer, started);
@@ -36,9 +46,27 @@ export function pacedByQuota(host: Clock, requestsPerSecond: number): Send {
 	};
 }
 
+/** A window as this connection sees it: when its first request in it started, how many it had, and what is left. */
+interface Seen {
+	readonly since: number;
+	readonly own: number;
+	readonly left: number;
+}
+
+function opened(since: number, rest: number): Seen {
+	return { since, own: 1, left: rest };
+}
+
+/** More is left than before: a new window has begun. */
+function seen(window: Seen, started: number, rest: number): Seen {
+	return rest > window.left
+		? opened(started, rest)
+		: { ...window, own: window.own + 1, left: rest };
+}
+
 async function waitUntil(host: Clock, start: number): Promise<void> {
 	const ms = start - host.now();
-	if (ms > 1000) host.onWait({ reason: 'The minute of requests Sellsy allows is used up', ms });
+	if (ms > second) host.onWait({ reason: 'The minute of requests Sellsy allows is used up', ms });
 	if (ms >= 1) await host.sleep(ms);
 }
 

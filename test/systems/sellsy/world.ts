@@ -138,14 +138,14 @@ export function connection(
 	if (api === 'v1') {
 		const keys = vendor.v1Keys as V1Keys;
 		const signed = signature(wrongSecret ? { ...keys, userSecret: `${keys.userSecret}x` } : keys);
-		const host = sandboxHost(`${baseUrl}/0`, signed, { onSleep });
+		const host = sandboxHost(`${baseUrl}/0`, signed, { onSleep, running: true });
 		return { host, system: createSellsyV1(host, settings) };
 	}
 	const token = tokenOf(baseUrl, `${secrets.v2}${wrongSecret ? '-wrong' : ''}`);
 	const host = sandboxHost(
 		`${baseUrl}/v2`,
 		async (renew) => ({ authorization: `Bearer ${(await token(renew)) ?? ''}` }),
-		{ onSleep },
+		{ onSleep, running: true },
 	);
 	return { host, system: createSellsy(host, settings, async () => await token(false)) };
 }

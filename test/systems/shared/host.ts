@@ -18,6 +18,8 @@ export interface HostSettings {
 	readonly expired?: readonly number[];
 	/** Told of every pause, ms; move the sandbox's clock here. The host itself never waits. */
 	readonly onSleep?: (ms: number) => Promise<unknown>;
+	/** Its clock runs between the pauses too, as the sandbox's does. */
+	readonly running?: boolean;
 }
 
 export interface TestHost extends Host {
@@ -33,15 +35,15 @@ export function sandboxHost(
 	settings: HostSettings = {},
 ): TestHost {
 	const waits: WaitNotice[] = [];
-	let now = 0;
+	let slept = 0;
 	return {
 		waits,
-		slept: () => now,
-		now: () => now,
+		slept: () => slept,
+		now: () => slept + (settings.running ? performance.now() : 0),
 		random: () => 0,
 		onWait: (notice) => waits.push(notice),
 		sleep: async (ms) => {
-			now += ms;
+			slept += ms;
 			await settings.onSleep?.(ms);
 		},
 		send: async (request) => {
