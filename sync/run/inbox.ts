@@ -1,7 +1,7 @@
 import { commitAll } from '../apply/commit';
 import type { Running } from '../apply/running';
 import { answersTo } from '../reconcile/answers';
-import type { Ask, Hold } from '../state/records';
+import type { Ask, Hold, Request } from '../state/records';
 import type { StateChange } from '../state/store';
 
 import type { Task } from './run';
@@ -11,6 +11,9 @@ import type { WindowEnd } from './window';
 /** Requests served at one border, and holds changed at a time. */
 const servedAtOnce = 50;
 const holdsAtOnce = 500;
+
+/** Records of requests that are served together: so much is done again where a run ends in between. */
+const lookedAtOnce = 500;
 
 /** Serves what people asked for and what is due, and reads no feed. */
 export const requestsOnly: Task = async () => await Promise.resolve('completed');
@@ -22,13 +25,39 @@ export async function serveRequests(running: Running): Promise<WindowEnd['end']>
 		if (await isSwitchedOff(running)) return 'cancelled';
 		const requests = await store.requests(running.definition.name, servedAtOnce);
 		if (requests.length === 0) return 'done';
-		for (const { id, ask } of requests) {
+		for (const { ids, ask } of gathered(requests)) {
 			if (running.environment.signal?.aborted) return 'cancelled';
 			const end = await serve(running, ask);
 			if (end !== 'done') return end;
-			await store.commit(running.lease, [{ drop: 'request', id }]);
+			await commitAll(
+				running,
+				ids.map((id): StateChange => ({ drop: 'request', id })),
+			);
 		}
 	}
+}
+
+interface Gathered {
+	readonly ids: readonly number[];
+	readonly ask: Ask;
+}
+
+/** Looks at one side that stand one behind another are one: a hundred webhooks ask for a record each. */
+function gathered(requests: readonly Request[]): Gathered[] {
+	const all: Gathered[] = [];
+	for (const { id, ask } of requests) {
+		const last = all.at(-1);
+		const both = last && together(last.ask, ask);
+		if (both) all[all.length - 1] = { ids: [...last.ids, id], ask: both };
+		else all.push({ ids: [id], ask });
+	}
+	return all;
+}
+
+function together(one: Ask, next: Ask): Ask | undefined {
+	if (one.kind !== 'look' || next.kind !== 'look' || one.side !== next.side) return undefined;
+	const ids = [...new Set([...one.ids, ...next.ids])];
+	return ids.length > lookedAtOnce ? undefined : { ...one, ids };
 }
 
 /** A person may disable the sync while its run is under way; every border of the run asks. */

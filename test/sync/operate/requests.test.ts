@@ -53,6 +53,21 @@ describe('records that are asked for', () => {
 		expect(result.records).toHaveLength(100);
 	});
 
+	it('are looked at together where each was asked for by itself', async () => {
+		const { world, ids } = await linkedWorld(60);
+		for (const id of ids) {
+			world.edit('left', id, { title: 'new' });
+			await world.store.putRequest(sync, { kind: 'look', side: 'left', ids: [id] });
+		}
+		const before = world.writes();
+
+		await selected(world, [ids[0] ?? '']);
+
+		expect(await world.store.requests(sync, 10)).toEqual([]);
+		expect(world.values('right', await world.rightOf(ids[59] ?? ''))['title']).toBe('new');
+		expect(world.writes() - before).toBeLessThan(20);
+	});
+
 	it('are left to the run that is under way, which serves them', async () => {
 		const { world, ids } = await linkedWorld(2);
 		world.edit('left', ids[0] ?? '', { title: 'new' });
