@@ -1,11 +1,11 @@
 import type { Bench, BenchSize } from './bench';
-import { killed, load } from './soak';
+import { estates, killed, load } from './soak';
 import { state } from './state';
 
 export type { Bench, BenchResult, BenchSize, Table } from './bench';
 
 /** In the order they are run. */
-const all: readonly Bench[] = [load, killed, state];
+const all: readonly Bench[] = [load, killed, estates, state];
 
 /** After a kill the dead run's lease alone lasts a minute. */
 const notQuick: readonly Bench[] = [killed];

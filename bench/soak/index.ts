@@ -1,2 +1,3 @@
+export { estates } from './estates';
 export { killed } from './killed';
 export { load } from './load';

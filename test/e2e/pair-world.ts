@@ -1,3 +1,4 @@
+import axios from 'axios';
 import type { LogEntry } from '../../sandbox';
 import { demoCredentials } from '../../scripts/demo/credentials';
 import { readHold, readSummary, type Hold, type Summary } from '../../scripts/demo/summary';
@@ -11,8 +12,9 @@ import {
 	type WorkflowNode,
 } from '../../scripts/host';
 import { chain, START } from '../harness/workflows';
-import { startWorld, type World } from '../harness/world';
+import { startWorld, type World, type WorldOptions } from '../harness/world';
 import { inputOf, rightInputs, SELLSY_OAUTH2, SELLSY_V1 } from './credentials-inputs';
+import { until } from './sync-world';
 
 export const START_LIMIT_MS = 20 * 60_000;
 export const CASE_LIMIT_MS = 5 * 60_000;
@@ -51,8 +53,8 @@ export interface PairRun {
 const unlimited = { quotaPerSecond: 1_000, quotaPerMinute: null, v1PerSecond: null };
 const unpaced = { requestsPerSecond: 200 };
 
-export async function startPairWorld(): Promise<PairWorld> {
-	const world = await startWorld();
+export async function startPairWorld(options: WorldOptions = {}): Promise<PairWorld> {
+	const world = await startWorld(options);
 	const credentials = new Map<string, CredentialReference>();
 	const inputs = [
 		...demoCredentials(world.sandbox).filter(({ type }) => type !== SELLSY_OAUTH2),
@@ -141,10 +143,14 @@ export async function changePair({ rest }: PairWorld, id: string, parameters: Ro
 }
 
 /** Runs the workflow once; one result for each of its sync nodes. */
-export async function runPair(world: PairWorld, { id, nodes }: Imported): Promise<PairRun[]> {
+export async function runPair(
+	world: PairWorld,
+	{ id, nodes }: Imported,
+	limitMs = CASE_LIMIT_MS,
+): Promise<PairRun[]> {
 	const { control } = world.sandbox;
 	const since = (await control.log()).at(-1)?.n ?? 0;
-	const execution = await world.rest.run(id, 'Run now', CASE_LIMIT_MS);
+	const execution = await world.rest.run(id, 'Run now', limitMs);
 	const log = await control.log({ since });
 	return nodes.map((node) => {
 		const [summary] = outputOf(execution, node, 0);
@@ -155,6 +161,33 @@ export async function runPair(world: PairWorld, { id, nodes }: Imported): Promis
 			log,
 		};
 	});
+}
+
+/** What Webmecanik's calls carry, as a person would choose it. */
+export const SENT_BY = { 'x-lockstep': 'a long random value' };
+
+/** "Send contact to Sellsy", imported and active; gives the address that campaigns, forms and points call. */
+export async function sendContact(world: PairWorld): Promise<string> {
+	const [name = '', value = ''] = Object.entries(SENT_BY)[0] ?? [];
+	const credential = await world.rest.createCredential({
+		...{ type: 'httpHeaderAuth', name: 'Webmecanik calls', data: { name, value } },
+	});
+	const template = await templateOf('sellsy-webmecanik/send-contact.json');
+	const wired = wireCredentials(template, world.wanted, world.credentials);
+	const nodes = wired.nodes.map((node) =>
+		node.type.endsWith('.webhook')
+			? { ...node, webhookId: node.id, credentials: { httpHeaderAuth: credential } }
+			: node,
+	);
+	const { id } = await world.rest.createWorkflow({ ...wired, nodes });
+	await world.rest.activate(id);
+	const url = `${world.rest.url}/webhook/send-contact-to-sellsy`;
+	// n8n answers before the webhook is there.
+	await until('the webhook', async () => {
+		const { status } = await axios.post(url, {}, { validateStatus: () => true });
+		return status === 404 ? undefined : status;
+	});
+	return url;
 }
 
 /** Another operation of the sync node on a stored sync. */
@@ -207,5 +240,6 @@ export function addresses(all: readonly unknown[]): string[] {
 }
 
 export function doubles(all: readonly string[]): string[] {
-	return all.filter((each, index) => all.indexOf(each) !== index);
+	const seen = new Set<string>();
+	return all.filter((each) => seen.size === seen.add(each).size);
 }

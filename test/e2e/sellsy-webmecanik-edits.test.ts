@@ -1,4 +1,3 @@
-import axios from 'axios';
 import {
 	at,
 	CASE_LIMIT_MS,
@@ -7,6 +6,8 @@ import {
 	operatePair,
 	runPair,
 	seedPair,
+	SENT_BY,
+	sendContact,
 	START_LIMIT_MS,
 	startPairWorld,
 	templateOf,
@@ -22,7 +23,6 @@ import { wireCredentials } from '../../scripts/demo/wiring';
 const SIZES = { sellsy: { size: 20 }, webmecanik: { size: 20 } };
 const policies = { firstRun: 'linkAndCreate', onFirstLink: 'left' };
 const SYNC = 'Sellsy contacts and Webmecanik';
-const HEADER = { name: 'x-lockstep', value: 'a long random value' };
 
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -241,23 +241,7 @@ describe('a contact that is deleted in Webmecanik', () => {
 describe('Send contact to Sellsy', () => {
 	let url: string;
 	beforeAll(async () => {
-		const auth = { type: 'httpHeaderAuth', name: 'Webmecanik calls', data: HEADER };
-		const credential = await world.rest.createCredential(auth);
-		const template = await templateOf('sellsy-webmecanik/send-contact.json');
-		const wired = wireCredentials(template, world.wanted, world.credentials);
-		const nodes = wired.nodes.map((node) =>
-			node.type.endsWith('.webhook')
-				? { ...node, webhookId: node.id, credentials: { httpHeaderAuth: credential } }
-				: node,
-		);
-		const { id } = await world.rest.createWorkflow({ ...wired, nodes });
-		await world.rest.activate(id);
-		url = `${world.rest.url}/webhook/send-contact-to-sellsy`;
-		// n8n answers before the webhook is there.
-		await until('the webhook', async () => {
-			const { status } = await axios.post(url, {}, { validateStatus: () => true });
-			return status === 404 ? undefined : status;
-		});
+		url = await sendContact(world);
 	}, CASE_LIMIT_MS);
 
 	const created = async (email: string) =>
@@ -277,7 +261,7 @@ describe('Send contact to Sellsy', () => {
 			const [id] = [await created('campagne@acme.example'), await created('autre@acme.example')];
 			const { succeeded } = await at(world).webmecanik<{ succeeded: boolean }>(
 				'sendCampaignWebhook',
-				{ id, url, headers: { [HEADER.name]: HEADER.value }, data: { id: '{contactfield=id}' } },
+				{ id, url, headers: SENT_BY, data: { id: '{contactfield=id}' } },
 			);
 
 			expect(succeeded).toBe(true);
@@ -294,7 +278,7 @@ describe('Send contact to Sellsy', () => {
 			const { status } = await at(world).webmecanik<{ status: number }>('submitForm', {
 				fields: { email: 'formulaire@acme.example', lastname: 'Formulaire' },
 				repostUrl: url,
-				header: `${HEADER.name}: ${HEADER.value}`,
+				header: Object.entries(SENT_BY)[0]?.join(': '),
 			});
 
 			expect(status).toBe(200);
