@@ -59,11 +59,15 @@ export const personRows: readonly MappingRow[] = [
 	}),
 ];
 
-/** Staff of Sellsy and users of Webmecanik are the same people where they have the same e-mail address. */
+/** Staff of Sellsy and users of Webmecanik are the same people where they have the same e-mail address; not all are both. */
 export const ownerRow: MappingRow = {
 	left: 'owner',
 	right: 'owner',
-	reference: { kind: 'byKey', key: { left: 'email', right: 'email', normaliser: 'caseless' } },
+	reference: {
+		kind: 'byKey',
+		key: { left: 'email', right: 'email', normaliser: 'caseless' },
+		otherwise: 'leave',
+	},
 };
 
 /** A no of either side wins, and nobody is subscribed anew. */

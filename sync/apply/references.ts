@@ -3,6 +3,7 @@ import type { Side, Subject } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import type { Assessing } from '../plan/context';
 import { keyOf } from '../plan/keyedReferences';
+import { namedBy } from '../plan/terms';
 import type { Send } from '../reconcile/verdict';
 import { idIn } from '../values';
 
@@ -24,12 +25,7 @@ export function referredTo(send: Send): readonly Subject[] {
 	if (refersTo?.list) return (send.awaits ?? []).map((id) => ({ side: otherSide(send.to), id }));
 	const id = idIn(send.value);
 	if (!refersTo || id === undefined) return [];
-	return [{ side: namedByLeft(send) ? 'left' : 'right', id }];
-}
-
-/** A reference without object is one of the right whose record is not linked (see `inLeftTerms`). */
-function namedByLeft({ value }: Send): boolean {
-	return value !== null && typeof value === 'object' && 'object' in value && value.object !== '';
+	return [{ side: namedBy(send.value), id }];
 }
 
 /** Finds the written side's ids for references through the links of the objects they point at. */

@@ -55,7 +55,12 @@ export type ReferencePolicy =
 	/** A fixed record of the target takes its place. */
 	| { readonly kind: 'default'; readonly id: string }
 	/** It is found by a field of the target instead of by a link: an owner by e-mail. */
-	| { readonly kind: 'byKey'; readonly key: MatchKey };
+	| {
+			readonly kind: 'byKey';
+			readonly key: MatchKey;
+			/** Of one without a match, or with several: absent, the record is held; or the field is left as it is. */
+			readonly otherwise?: 'leave';
+	  };
 
 export interface ValueTable {
 	readonly pairs: readonly { readonly left: string; readonly right: string }[];

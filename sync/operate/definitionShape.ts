@@ -35,7 +35,7 @@ const reference = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('mustExist') }),
 	z.strictObject({ kind: z.literal('createOrUpdate') }),
 	z.strictObject({ kind: z.literal('default'), id: name }),
-	z.strictObject({ kind: z.literal('byKey'), key }),
+	z.strictObject({ kind: z.literal('byKey'), key, otherwise: z.literal('leave').optional() }),
 ]);
 
 const table = z.strictObject({

@@ -4,6 +4,7 @@ import type { Assessed, Looked } from './look';
 import { assessLinked, leavesScope } from './pairs';
 import { assessUnlinked } from './singles';
 import { guardUnique } from './unique';
+import { leaveUnmatched } from './unmatched';
 
 export interface AssessOptions {
 	/** Look every unlinked record up, also where the other side would match by itself; a preview tells creates from links. */
@@ -36,5 +37,5 @@ export async function assess(
 	);
 	const decided = new Map([...pairs, ...singles].map((each) => [each.sight.record.id, each]));
 	const all = looked.map((each) => decided.get(each.sight.record.id) ?? unchanged(each));
-	return await guardUnique(context, all);
+	return await guardUnique(context, await leaveUnmatched(context, all));
 }

@@ -14,6 +14,8 @@ export interface KeyedReferences {
 	load(row: CompiledRow, side: Side, ids: readonly string[]): Promise<void>;
 	/** Id at the other side; undefined where none or several have the key. */
 	other(row: CompiledRow, side: Side, id: string): string | undefined;
+	/** Per row that leaves such a field as it is: how many ids had no match. */
+	unmatched(): ReadonlyMap<CompiledRow, number>;
 }
 
 type Connections = Pick<Environment, 'left' | 'right' | 'signal'>;
@@ -22,17 +24,34 @@ export function keyOf({ refersTo }: CompiledRow): MatchKey | undefined {
 	return refersTo?.policy.kind === 'byKey' ? refersTo.policy.key : undefined;
 }
 
+/** What has no match by its key holds no record: its field stays as it is. */
+export function leaves({ refersTo }: CompiledRow): boolean {
+	return refersTo?.policy.kind === 'byKey' && refersTo.policy.otherwise === 'leave';
+}
+
+/** What a person is told of fields that were left as they are. */
+export function leftWarnings(keyed: KeyedReferences): string[] {
+	return [...keyed.unmatched()].map(
+		([row, count]) =>
+			`Row ${row.number} (${row.labels.left} ↔ ${row.labels.right}): ${count} that it points at have no match by their key, or several; the field stays as it is`,
+	);
+}
+
 export function createKeyedReferences(connections: Connections): KeyedReferences {
 	const known = new Map<string, string | undefined>();
+	const unmatched = new Map<CompiledRow, number>();
 	const mark = (row: CompiledRow, side: Side, id: string) => `${row.fingerprint}:${side}:${id}`;
 	return {
 		other: (row, side, id) => known.get(mark(row, side, id)),
+		unmatched: () => unmatched,
 		load: async (row, side, ids) => {
 			const key = keyOf(row);
 			const open = [...new Set(ids)].filter((id) => !known.has(mark(row, side, id)));
 			if (!key || open.length === 0) return;
 			const found = await findOthers(connections, row, key, side, open);
 			for (const id of open) known.set(mark(row, side, id), found.get(id));
+			const without = open.filter((id) => !found.has(id)).length;
+			if (leaves(row) && without > 0) unmatched.set(row, (unmatched.get(row) ?? 0) + without);
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { SystemRecord, Value } from '../contracts';
+import type { Side, SystemRecord, Value } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import { idIn } from '../values';
 
@@ -23,6 +23,13 @@ export async function inLeftTerms(
 		);
 		return { ...record, fields: { ...record.fields, ...Object.fromEntries(translated) } };
 	});
+}
+
+/** Whose name for a record a reference is: the left's, or the right's where that record is not linked. */
+export function namedBy(value: Value): Side {
+	return value !== null && typeof value === 'object' && 'object' in value && value.object !== ''
+		? 'left'
+		: 'right';
 }
 
 /** Row and id at the right → id at the left, for all references that are linked. */

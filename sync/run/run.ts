@@ -7,6 +7,7 @@ import { showWaits } from '../apply/wait';
 import { sides } from '../contracts';
 import type { Definition } from '../contracts';
 import type { Environment } from '../plan/context';
+import { leftWarnings } from '../plan/keyedReferences';
 import type { Owner, RunRecord, SyncMemory, SyncRecord } from '../state/records';
 
 import { carryDeletions, saidToBeGone } from './deletions';
@@ -184,6 +185,7 @@ async function underLease(facts: Leased, options: RunOptions): Promise<RunResult
 			[
 				...prepared.warnings,
 				...settledWarning(settled),
+				...leftWarnings(running.keyed),
 				...(left.end === 'quota limit' ? quotaWarnings(running) : []),
 				...(back ? writeBackWarnings(back, kept) : []),
 			],

@@ -27,6 +27,7 @@ export const rowShape = z.object({
 	referenceLeft: z.string().optional(),
 	referenceRight: z.string().optional(),
 	referenceNormaliser: normaliser.optional(),
+	referenceOtherwise: z.enum(['hold', 'leave']).optional(),
 });
 
 type FormRow = z.infer<typeof rowShape>;
@@ -67,6 +68,7 @@ function toReference(row: FormRow): ReferencePolicy | undefined {
 					right: (row.referenceRight ?? '').trim(),
 					normaliser: row.referenceNormaliser ?? 'exact',
 				},
+				...(row.referenceOtherwise === 'leave' ? { otherwise: 'leave' as const } : {}),
 			};
 		default:
 			return undefined;

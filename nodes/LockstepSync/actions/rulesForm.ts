@@ -25,6 +25,7 @@ function referenceForm(policy: ReferencePolicy) {
 				referenceLeft: policy.key.left,
 				referenceRight: policy.key.right,
 				referenceNormaliser: policy.key.normaliser,
+				...(policy.otherwise === undefined ? {} : { referenceOtherwise: policy.otherwise }),
 			};
 		default:
 			return { reference: policy.kind };

@@ -118,6 +118,18 @@ const plainRules: INodeProperties[] = [
 		description: 'Field of the record that the left field points at',
 	},
 	{
+		displayName: 'Reference, No Match',
+		name: 'referenceOtherwise',
+		type: 'options',
+		options: [
+			{ name: 'Hold the Record', value: 'hold' },
+			{ name: 'Leave the Field as It Is', value: 'leave' },
+		],
+		default: 'hold',
+		displayOptions: byKey,
+		description: 'What to do where no record of the other side has the key, or several have it',
+	},
+	{
 		displayName: 'Reference, Right Key Field ID',
 		name: 'referenceRight',
 		type: 'string',

@@ -202,6 +202,46 @@ describe('a reference that is found by a key', () => {
 	});
 });
 
+describe('a reference found by a key whose field may stay as it is', () => {
+	const leaving = () => withCompany({ kind: 'byKey', key: key('code'), otherwise: 'leave' });
+
+	it('holds no new record, and says how many it left', async () => {
+		const world = leaving();
+		const company = world.companies.left.add({ code: 'K1', name: 'Acme' });
+		world.left.add({ code: 'C1', name: 'Ann', company });
+
+		const { warnings } = (await world.run()).summary;
+
+		const [made = ''] = world.right.ids();
+		expect(world.right.show(made)).toMatchObject({ name: 'Ann', company: null });
+		expect(await world.reasons()).toEqual({});
+		expect(warnings.join()).toContain('1 that it points at have no match');
+		expect((await world.run()).sent).toEqual([]);
+	});
+
+	it.each(['left', 'right'] as const)(
+		'carries the other fields of an edit at the %s, and leaves what stood in it',
+		async (side) => {
+			const world = leaving();
+			for (const each of ['left', 'right'] as const)
+				world.companies[each].add({ code: 'K1', name: 'Acme' });
+			const company = world.companies.left.ids()[0] ?? '';
+			const pair = await world.pair({ code: 'C1', name: 'Ann', company });
+			const stood = world.companies.right.ids()[0];
+			const strange = world.companies[side].add({ code: 'K9', name: 'Strange' });
+			world[side].edit(pair[side], { name: 'Anna', company: strange });
+
+			await world.run();
+
+			const other = side === 'left' ? 'right' : 'left';
+			expect(world[other].show(pair[other])).toMatchObject({
+				...{ name: 'Anna', company: side === 'left' ? stood : company },
+			});
+			expect((await world.run()).sent).toEqual([]);
+		},
+	);
+});
+
 describe('a reference with a default', () => {
 	it('takes the default record until the real one is linked', async () => {
 		const world = withCompany({ kind: 'default', id: 'Rc1' }, { direction: 'toRight' });
