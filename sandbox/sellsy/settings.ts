@@ -62,6 +62,8 @@ export const settingsSchema = z
 		createOmitsNulls: z.boolean(),
 		/** Whether `embed[]=cf.<id>` is heard when one record is read. */
 		customFieldsOfOne: z.boolean(),
+		/** Ids that are those of a company and of an individual; nothing published says whether they are numbered together. */
+		thirdsOfBothKinds: z.array(z.number().int()),
 		/** Name of a definition's list of objects: real answers and the specification differ. */
 		relatedObjectsKey: z.enum(['related_objects', 'related_object']),
 		/** Whether POST and DELETE `/individuals/{id}/contacts/{contactId}` exist. */
@@ -155,6 +157,7 @@ export const defaultSettings: Settings = {
 	tagWrites: 'replace',
 	createOmitsNulls: true,
 	customFieldsOfOne: true,
+	thirdsOfBothKinds: [],
 	relatedObjectsKey: 'related_objects',
 	individualLinks: false,
 	numericOffset: 'rows',

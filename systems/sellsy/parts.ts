@@ -94,7 +94,7 @@ export function isConversion(current: string, wanted: Value | undefined): boolea
 	if (current === 'prospect' && wanted === 'client') return true;
 	throw refusal(
 		'TYPE_CHANGE',
-		`Sellsy does not let the type change from ${current} to ${String(wanted ?? 'none')}`,
+		`The type cannot change from ${current} to ${String(wanted ?? 'none')}`,
 		"Only a prospect can become a client; convert the record in Sellsy, or write 'type' only on create.",
 		'type',
 	);

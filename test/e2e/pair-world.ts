@@ -90,6 +90,8 @@ export interface Changes {
 	readonly policies?: Row;
 	/** Further rows, as the form has them. */
 	readonly rows?: readonly Row[];
+	/** Field of Sellsy whose row of the template is taken out. */
+	readonly without?: string;
 }
 
 /** A template as a person imports it: credentials picked, then changed as said. */
@@ -115,11 +117,12 @@ function isSync({ type }: WorkflowNode): boolean {
 
 export function changed(node: WorkflowNode, changes: Changes): WorkflowNode {
 	if (!isSync(node)) return node;
-	const { api = 'v2', prefix = '', policies, rows = [] } = changes;
+	const { api = 'v2', prefix = '', policies, rows = [], without } = changes;
 	const { syncName, mappings } = node.parameters as {
 		syncName: { value: string };
-		mappings?: { rows: Row[] };
+		mappings?: { rows: { left?: { value: string } }[] };
 	};
+	const isKept = ({ left }: { left?: { value: string } }) => !left || left.value !== without;
 	return {
 		...node,
 		parameters: {
@@ -127,7 +130,7 @@ export function changed(node: WorkflowNode, changes: Changes): WorkflowNode {
 			syncName: { ...syncName, value: `${prefix}${syncName.value}` },
 			...(api === 'v1' ? { sellsyAuthentication: SELLSY_V1 } : {}),
 			...(policies ? { policies } : {}),
-			...(mappings ? { mappings: { rows: [...mappings.rows, ...rows] } } : {}),
+			...(mappings ? { mappings: { rows: [...mappings.rows.filter(isKept), ...rows] } } : {}),
 		},
 	};
 }
@@ -140,6 +143,13 @@ export async function changePair({ rest }: PairWorld, id: string, parameters: Ro
 			isSync(node) ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
 		),
 	});
+}
+
+/** Has the fields and options made that the sync of a stored workflow lacks in Webmecanik. */
+export async function prepareWebmecanik(world: PairWorld, { id }: Imported): Promise<void> {
+	const { nodes } = await world.rest.workflow(id);
+	const parameters = nodes.find(isSync)?.parameters ?? {};
+	await operatePair(world, { ...parameters, operation: 'prepareTarget', dryRun: false });
 }
 
 /** Runs the workflow once; one result for each of its sync nodes. */

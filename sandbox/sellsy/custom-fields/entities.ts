@@ -52,8 +52,13 @@ const third = entityType(
 		v1: 'third',
 		label: 'Client',
 		// Written as bare ids and read with their type (documented).
-		toV2: (value, { thirds }) =>
-			ids.parse(value).map((id) => ({ type: thirds.get(id)?.kind ?? 'company', id })),
+		toV2: (value, { thirds, settings }) =>
+			ids.parse(value).flatMap((id) => {
+				const kinds = settings.thirdsOfBothKinds.includes(id)
+					? ['company', 'individual']
+					: [thirds.get(id)?.kind ?? 'company'];
+				return kinds.map((type) => ({ type, id }));
+			}),
 	},
 	{
 		takes(id, field, { thirds }) {
