@@ -85,19 +85,24 @@ function table({ api, met, took, rounds, unwanted: found }: Played, wanted: Esta
 		title: `${wanted.sellsy} and ${wanted.webmecanik} contacts, API ${api}`,
 		columns: ['what', 'seen', 'target'],
 		rows: [
-			['linked before anything is created', total(met.listed, 'linked'), ''],
-			['created', total(met.first, 'created'), ''],
+			['linked before anything is created', linked(met.listed), ''],
+			['contacts of Sellsy, before and after', `${met.there.sellsy}, ${met.after.sellsy}`, ''],
+			[
+				'contacts of Webmecanik, before and after',
+				`${met.there.webmecanik}, ${met.after.webmecanik}`,
+				'',
+			],
 			['held, by reason', held(met.first), 'listed each'],
 			['doubles made', `${found.doublesInSellsy.length + found.doublesInWebmecanik.length}`, '0'],
 			['merges caused', `${found.merges.length}`, '0'],
 			['writes of the rounds behind it', rounds.join(', '), 'ends with 0'],
-			['both runs of the first sync', `${Math.round(took / 1000)} s`, ''],
+			['the first sync', `${Math.round(took / 1000)} s`, ''],
 		],
 	};
 }
 
-function total(runs: readonly PairRun[], what: 'linked' | 'created'): string {
-	return String(runs.reduce((sum, { summary }) => sum + (summary?.counts[what] ?? 0), 0));
+function linked(runs: readonly PairRun[]): string {
+	return String(runs.reduce((sum, { summary }) => sum + (summary?.counts.linked ?? 0), 0));
 }
 
 function held(runs: readonly PairRun[]): string {

@@ -112,7 +112,9 @@ export function evidenceOf(
 		...answerTo(hold),
 		mayExist: hold?.reason === 'may-exist',
 		...mergedBefore(context, looked),
-		listOnly: context.listOnly || hold?.reason === 'not-created',
+		// A first run that only linked is over; what it listed stays so until the rule, or a person, says otherwise.
+		listOnly:
+			context.listOnly || (hold?.reason === 'not-created' && policies.firstRun === 'linkOnly'),
 		run: runNumber,
 		hasher,
 	};

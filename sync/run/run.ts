@@ -225,6 +225,7 @@ async function work(
 	options: RunOptions,
 ): Promise<Left> {
 	await wakeAfterChange(running, memory);
+	await wakeListed(running);
 	const probes = options.alone ? noProbes(memory) : await drawProbes(running, memory);
 	const end = await course(running, prepared, memory, options, probes);
 	return { end, memory: await remembered(running, prepared, memory, { end, probes, options }) };
@@ -269,6 +270,14 @@ async function wakeAfterChange(running: Running, { described }: SyncMemory): Pro
 	if (!described) return;
 	const same = sides.every((side) => described[side] === running.described[side]);
 	if (!same) await running.environment.store.commit(running.lease, [{ wake: 'holds' }]);
+}
+
+/** What a first run listed is created once the rule says so. */
+async function wakeListed({ environment, definition, policies, lease }: Running): Promise<void> {
+	if (policies.firstRun === 'linkOnly') return;
+	const holds = await environment.store.countHolds(definition.name);
+	if (holds['not-created'])
+		await environment.store.commit(lease, [{ wake: 'holds', reason: 'not-created' }]);
 }
 
 export function approvalOf({ visible }: Prepared, memory: SyncMemory): Approval {

@@ -1,8 +1,8 @@
 import {
 	addresses,
 	at,
-	changePair,
 	doubles,
+	changePair,
 	importPair,
 	runPair,
 	seedPair,
@@ -13,7 +13,6 @@ import {
 } from './pair-world';
 
 export interface EstateSizes {
-	/** Records of contacts and companies of each side. */
 	readonly sellsy: number;
 	readonly webmecanik: number;
 }
@@ -25,8 +24,11 @@ export interface Met {
 	readonly before: readonly string[];
 	/** Linked, nothing created. */
 	readonly listed: readonly PairRun[];
-	/** After a person has said that all may be created. */
+	/** After a person has looked through the lists, and set the rule to create. */
 	readonly first: readonly PairRun[];
+	/** Contacts before and after. */
+	readonly there: EstateSizes;
+	readonly after: EstateSizes;
 }
 
 export interface MeetOptions {
@@ -48,13 +50,22 @@ export async function meet(
 		webmecanik: { size: webmecanik, messy: true },
 	});
 	const before = await addressesInSellsy(world);
-	const all = await importPair(world, 'sellsy-webmecanik/all.json', { api, prefix: `${api} ` });
+	const there = await countIn(world);
+	const all = await importPair(world, 'sellsy-webmecanik/all.json', {
+		...{ api, prefix: `${api} `, policies: { onFirstLink: 'left' } },
+	});
 	const listed = await runPair(world, all, limitMs);
 	await changePair(world, all.id, {
 		policies: { firstRun: 'linkAndCreate', onFirstLink: 'left' },
 	});
 	const first = await runPair(world, all, limitMs);
-	return { all, before, listed, first };
+	return { all, before, listed, first, there, after: await countIn(world) };
+}
+
+/** Contacts at each side. */
+async function countIn(world: PairWorld): Promise<EstateSizes> {
+	const { contacts, parties } = at(world);
+	return { sellsy: (await parties('contact')).length, webmecanik: (await contacts()).length };
 }
 
 /** What nobody wants, and was not there before. */

@@ -76,6 +76,10 @@ const preparing = [
 	'4. **n8n.** Import the template, pick the credentials, add the rows, then *Preview*, *Run now* and activate.',
 	'',
 	'A single select takes one of several linked records; a record with more is held.',
+	'',
+	'**Prospect or client.** A company that the sync makes in Sellsy is a prospect. To see and change the kind in Webmecanik, make a select field there with the values `prospect` and `client`, and put it into the row of `type`, both ways, without the constant. A prospect that becomes a client in Webmecanik is converted by Sellsy; the way back does not exist, so that such a company is held and says so.',
+	'',
+	'**Owner.** Staff of Sellsy and users of Webmecanik go together by their e-mail address. Where an owner has no counterpart, the field stays as it is, and the summary says how many there were; the rule *Reference, No Match* holds them instead.',
 ];
 
 const settings = [

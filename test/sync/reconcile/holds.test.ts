@@ -166,7 +166,7 @@ describe('a hold tells what is the matter and what to do', () => {
 				'not-created',
 				undefined,
 				'No record of the other side matches this one. The first run of this sync only links; it would be created',
-				"Look through the list, then let them be created with 'Hold: Resolve', one by one or all at once",
+				"Look through the list, then let them be created: one by one with 'Hold: Resolve', or all by setting 'First Run' to 'Link and Create'",
 			],
 		],
 		[

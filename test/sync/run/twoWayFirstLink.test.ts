@@ -129,6 +129,20 @@ describe('a first run that only links', () => {
 		expect(Object.keys(await world.reasons())).toHaveLength(2);
 	});
 
+	it('creates all of the list once the rule says so, and each once', async () => {
+		const { world } = listing();
+		await world.run();
+		const { contact } = world.definitions;
+		const policies = { ...contact.policies, firstRun: 'linkAndCreate' as const };
+		world.definitions.contact = { ...contact, policies };
+
+		const { sent } = await world.run();
+
+		expect(sent).toHaveLength(2);
+		expect(await world.reasons()).toEqual({});
+		expect([world.left.ids().length, world.right.ids().length]).toEqual([3, 3]);
+	});
+
 	it("makes the one that a person answers with 'create'", async () => {
 		const { world, onlyLeft, onlyRight } = listing();
 		await world.run();
