@@ -39,8 +39,8 @@ describe.each<[Api, number]>([
 	});
 
 	it('creates no duplicate on either side, and merges nobody', async () => {
-		expect(met.after.sellsy).toBeGreaterThan(met.there.sellsy + 50);
-		expect(met.after.webmecanik).toBeGreaterThan(met.there.webmecanik + 50);
+		expect(met.after.sellsy).toBeGreaterThan(met.there.sellsy + 20);
+		expect(met.after.webmecanik).toBeGreaterThan(met.there.webmecanik + 20);
 		expect(met.first.map(({ reason }) => reason)).toEqual(['', '', '']);
 		expect(await unwanted(world, met)).toEqual({
 			doublesInSellsy: [],
