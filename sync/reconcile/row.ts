@@ -156,15 +156,21 @@ function withoutBase(
 		return keptApart(hashes);
 	// What is empty only since the two were found to differ was emptied by somebody.
 	const asked = link?.undecided?.[row.fingerprint] !== undefined;
-	if (!asked && isEmpty(now.left))
+	if (!asked && isBlank(row, evidence.left, now.left))
 		return proposeFrom(row, evidence, 'right', 'first-link-fill', hashes);
-	if (!asked && isEmpty(now.right))
+	if (!asked && isBlank(row, evidence.right, now.right))
 		return proposeFrom(row, evidence, 'left', 'first-link-fill', hashes);
 	const restricted = withdrawn(row, evidence, now, hashes);
 	if (restricted) return restricted;
 	const { winner, rule } = firstLinkWinner(evidence);
 	if (!winner) return undecided(row, entryOf(hashes.left, hashes.right));
 	return proposeFrom(row, evidence, winner, rule, hashes);
+}
+
+/** Nothing stands in the field, though the row's default may stand for it; a reference has none. */
+function isBlank(row: CompiledRow, { side, record }: Sight, value: Value): boolean {
+	const field = row.refersTo ? undefined : row[side];
+	return isEmpty(value) || (field !== undefined && isEmpty(record.fields[field.id] ?? null));
 }
 
 /** Of a consent that only withdraws, a no wins whatever a policy or a person says of the pair; two that hold none may differ. */

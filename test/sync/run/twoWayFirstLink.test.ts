@@ -1,5 +1,6 @@
 import type { Policies } from '../../../sync/contracts';
 import type { Plain } from './twoWayPlain';
+import { row } from './twoWayDefinition';
 import { openTwoWay } from './twoWayWorld';
 
 const minutes = 60_000;
@@ -91,6 +92,25 @@ describe('two records that are linked for the first time', () => {
 		await world.run();
 
 		expect(titles()).toEqual([side, side]);
+		expect(await world.reasons()).toEqual({});
+	});
+});
+
+describe('a row with a default, at the first link', () => {
+	it.each([
+		[{ left: 'Head', right: null }, 'Head'],
+		[{ left: null, right: 'Head' }, 'Head'],
+		[{ left: null, right: null }, null],
+	] as const)('fills what is empty from the other record: %j', async (titles, wanted) => {
+		const rows = [row('code'), row('name'), row('title', { fallback: '-' })];
+		const world = openTwoWay({ rows });
+		const left = world.left.add({ code: 'C1', name: 'Ann', title: titles.left });
+		const right = world.right.add({ code: 'C1', name: 'Ann', title: titles.right });
+
+		await world.run();
+
+		expect(world.left.show(left)).toMatchObject({ title: wanted });
+		expect(world.right.show(right)).toMatchObject({ title: wanted });
 		expect(await world.reasons()).toEqual({});
 	});
 });

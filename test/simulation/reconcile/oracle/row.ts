@@ -88,8 +88,8 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 		asked: row.state.undecided ? 'yes' : 'no',
 		same: now.left === now.right ? 'yes' : 'no',
 		base: base ? 'known' : pair.inStep.left || pair.inStep.right ? 'in step' : 'first',
-		left: now.left === null ? 'empty' : 'filled',
-		right: now.right === null ? 'empty' : 'filled',
+		left: isBlank(row.now.left) ? 'empty' : 'filled',
+		right: isBlank(row.now.right) ? 'empty' : 'filled',
 		l: as('left'),
 		r: as('right'),
 		unconfirmed: unconfirmed(row, hit),
@@ -111,6 +111,11 @@ function twoWay(pair: PairNow, row: RowNow, hit: Hit): RowSentence {
 			...(line === '4.2.5' ? { undecided: now } : {}),
 		};
 	return lastWord(pair, row, from, ruleOf(line, from, winner), hit);
+}
+
+/** What only stands for the row's default is empty: 4.2.3, 4.2.4. */
+function isBlank(spelling: RowNow['now']['left']): boolean {
+	return spelling === undefined || spelling.value === null || spelling.means === null;
 }
 
 /** Of a list, by its members, where both sides were read. */
