@@ -108,7 +108,7 @@ export function translation(table: ReadTable, from: Side): Stage {
 		if (value === null) return usable(null);
 		const found = known.get(mark(value));
 		if (found !== undefined) return usable(found);
-		if (table.otherwise === 'hold') return notInTable;
+		if (table.otherwise === 'hold') return notInTable(value, table.columns[from]);
 		const kept = convert(value, table.columns[from].type, table.columns[to].type);
 		return table.twoWay && results.has(mark(kept)) ? notReversible : usable(kept);
 	};
@@ -122,9 +122,15 @@ function mark(value: Value): string {
 	return typeof value === 'string' ? value : canonicalText(value);
 }
 
-const notInTable: Result = {
+/** A value is named where it is one of the field's own options, which are no secret; anything else may be personal. */
+function notInTable(value: Value, { field }: Column): Result {
+	const option = field?.options?.find((each) => each.value === value);
+	const what = option ? `'${option.value}'` : 'the value';
+	return { ...absent, reason: `${what} is not in the row's Value Table` };
+}
+
+const absent = {
 	ok: false,
 	code: 'not-in-table',
-	reason: `the value is not in the row's Value Table`,
 	remedy: `Add it to the Value Table, or let the table keep other values`,
-};
+} as const;

@@ -148,6 +148,35 @@ describe('a field that points at an id of two kinds', () => {
 	);
 });
 
+describe('a choice that the value table lacks', () => {
+	it(
+		'is held, and named',
+		async () => {
+			await seedPair(world, 506, { sellsy: { size: 0 }, webmecanik: { size: 0 } });
+			const { id: field, parameters } = await at(world).sellsy<Choice>('changeField', {
+				...{ code: 'secteur', changes: {} },
+			});
+			const option = parameters.items.find(({ label }) => label === 'Privé')?.id;
+			const { id } = await at(world).sellsy<{ id: number }>('createRecord', {
+				...{ object: 'contact', fields: { last_name: 'Durand', email: 'd@acme.example' } },
+			});
+			const values = { secteur: option };
+			await at(world).sellsy('setValues', { object: 'contact', id, values });
+			const row = { left: locator(`custom.${field}`), right: locator('custom_select') };
+			const workflow = await importPair(world, 'sellsy-webmecanik/contacts.json', {
+				...{ prefix: 'table ', policies },
+				rows: [{ ...row, direction: 'both', table: 'Public = Or' }],
+			});
+
+			const { holds } = await runOnce(workflow);
+
+			expect(holds).toMatchObject([{ reason: 'not-in-table' }]);
+			expect(holds[0]?.message).toContain(`'Privé' is not in the row's Value Table`);
+		},
+		CASE_LIMIT_MS,
+	);
+});
+
 describe.each<[Api, number, RegExp]>([
 	['v2', 504, /\/convert /],
 	['v1', 505, /transform/],
@@ -216,6 +245,13 @@ describe.each<[Api, number, RegExp]>([
 		CASE_LIMIT_MS,
 	);
 });
+
+interface Choice {
+	readonly id: number;
+	readonly parameters: {
+		readonly items: readonly { readonly id: number; readonly label: string }[];
+	};
+}
 
 interface Company {
 	readonly id: number;

@@ -31,6 +31,16 @@ describe('a value table', () => {
 		expect(back.write('left', { Tier: 'Tin' })).toMatchObject({ ok: false, code: 'not-in-table' });
 	});
 
+	it('names a value that it lacks where that is an option of the field, and no other', () => {
+		const back = rowOf({ ...tier, table: table([['first', 'Gold']]), direction: 'toLeft' });
+		const reasons = ['Silver', 'Somebody'].map((Tier) => back.write('left', { Tier }));
+
+		expect(reasons).toMatchObject([
+			{ reason: `'Silver' is not in the row's Value Table` },
+			{ reason: `the value is not in the row's Value Table` },
+		]);
+	});
+
 	it('is read both ways where its row goes both ways', () => {
 		const row = rowOf(tier, bothWays());
 
