@@ -1,11 +1,12 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
-	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+
+import { hookMethods } from '../shared/trigger/hooks';
 
 import { deliver } from './trigger/deliver';
 import { subscribe, unsubscribe } from './trigger/subscribe';
@@ -58,20 +59,7 @@ export class M3terTrigger implements INodeType {
 		],
 	};
 
-	webhookMethods = {
-		default: {
-			// Whether all of it is there and right is found out by creating it, which writes only what differs.
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await subscribe(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await unsubscribe(this);
-			},
-		},
-	};
+	webhookMethods = hookMethods(subscribe, unsubscribe);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await deliver(this);

@@ -1,11 +1,12 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
-	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+
+import { hookMethods } from '../shared/trigger/hooks';
 
 import { getWebhookEvents } from './methods/loadOptions';
 import { deliver } from './trigger/deliver';
@@ -34,20 +35,7 @@ export class SellsyTrigger implements INodeType {
 
 	methods = { loadOptions: { getWebhookEvents } };
 
-	webhookMethods = {
-		default: {
-			// Whether it is there and right is found out by setting it right.
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await subscribe(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await unsubscribe(this);
-			},
-		},
-	};
+	webhookMethods = hookMethods(subscribe, unsubscribe);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await deliver(this);

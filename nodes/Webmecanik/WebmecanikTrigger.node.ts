@@ -1,11 +1,12 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
-	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+
+import { hookMethods } from '../shared/trigger/hooks';
 
 import { credentials } from './description/authentication';
 import { deliver } from './trigger/deliver';
@@ -32,20 +33,7 @@ export class WebmecanikTrigger implements INodeType {
 		properties: webhookProperties,
 	};
 
-	webhookMethods = {
-		default: {
-			// Whether it is there and right is found out by creating it, which corrects what is there.
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await Promise.resolve(false);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await subscribe(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await unsubscribe(this);
-			},
-		},
-	};
+	webhookMethods = hookMethods(subscribe, unsubscribe);
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await deliver(this);
