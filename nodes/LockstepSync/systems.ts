@@ -2,6 +2,7 @@ import { otherSide, sides } from '../../sync/contracts';
 import type { Side, System } from '../../sync/contracts';
 import type { WaitNotice } from '../../systems/http';
 import { connectM3ter, m3terPeople } from '../M3ter/connect';
+import { connectPartsPim } from '../PartsPim/connect';
 import { connectSalesforce } from '../Salesforce/connect';
 import { connectSellsy, sellsyPeople } from '../Sellsy/connect';
 import { connectWebmecanik, webmecanikPeople } from '../Webmecanik/connect';
@@ -52,6 +53,12 @@ export const offeredSystems: readonly OfferedSystem[] = [
 		people: m3terPeople,
 		register: { label: 'External Mappings' },
 		connect: connectM3ter,
+	},
+	{
+		name: 'partspim',
+		label: 'Parts Pim',
+		credentials: [{ type: 'lockstepPartsPimApi', label: 'API Key' }],
+		connect: connectPartsPim,
 	},
 	{
 		name: 'salesforce',
