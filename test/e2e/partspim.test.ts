@@ -31,6 +31,8 @@ function form(syncName: string) {
 	};
 }
 
+const hosts = { header: '127.0.0.1', bearer: 'localhost' } as const;
+
 let world: World;
 beforeAll(async () => {
 	world = await startWorld({ sandbox: { size: SIZE } });
@@ -74,6 +76,8 @@ describe.each(profiles)('accounts to Parts Pim in a real n8n, %s', (name, { prof
 			const before = (await customers()).length;
 			const workflow = await importSync(name, {
 				...{ authentication: access, profile: JSON.stringify(profile) },
+				// Another address is another environment: two syncs over the same two objects would be refused.
+				baseUrl: world.sandbox.baseUrl('partspim').replace('127.0.0.1', hosts[access]),
 			});
 
 			expect(countsOf(await world.rest.run(workflow, START))).toMatchObject({ created: SIZE });
