@@ -359,7 +359,7 @@ describe('the Sellsy triggers, active in a real n8n', () => {
 				},
 				credentialOf(api),
 			);
-			const isListing = api === 'v1' ? /getList/ : /contacts.search/;
+			const isListing = api === 'v1' ? /Peoples\.getList/ : /contacts.search/;
 			await until('the first poll', async () =>
 				(await control.log({ since })).find(
 					(entry) =>

@@ -57,8 +57,11 @@ export async function pollRecords<S extends Connected, O extends string>(
 		const { object, events, fields, options } = parametersOf(context, of.objects);
 		const system = await of.connect(context);
 		const source = of.source(system, object);
-		const schema = await source.describe();
-		const asked = fields.length > 0 ? fields : of.unasked && allBut(schema, of.unasked);
+		// A poll without news asks for no description where none is needed to read.
+		let schema: ObjectSchema | undefined;
+		const described = async () => (schema ??= await source.describe());
+		const every = async ({ unasked } = of) => unasked && allBut(await described(), unasked);
+		const asked = fields.length > 0 ? fields : await every();
 		const wanted = asked ? { fields: asked } : {};
 		const sampled = async () => {
 			const records = await of.sample(system, object, { ...wanted, limit: sampleSize });
@@ -76,7 +79,7 @@ export async function pollRecords<S extends Connected, O extends string>(
 		};
 		const news: readonly News[] = await (context.getMode() === 'manual' ? sampled() : sinceLast());
 		if (news.length === 0) return null;
-		const byId = new Map(schema.fields.map((field) => [field.id, field]));
+		const byId = new Map((await described()).fields.map((field) => [field.id, field]));
 		return [news.map((each) => itemOf(each, object, of.toJson(each.record, byId)))];
 	} catch (caught) {
 		throw asNodeError(context.getNode(), caught);
