@@ -2,6 +2,7 @@ import type { VendorFactory } from './core/sandbox';
 
 /** Every vendor the sandbox can play; its code is loaded only when it is asked for. */
 const loaders: Readonly<Record<string, () => Promise<VendorFactory>>> = {
+	accountview: async () => (await import('./accountview')).createAccountView,
 	m3ter: async () => (await import('./m3ter')).createM3ter,
 	partspim: async () => (await import('./partspim')).createPartsPim,
 	salesforce: async () => (await import('./salesforce')).createSalesforce,

@@ -27,7 +27,7 @@ describe('npm run sandbox', () => {
 					sandbox = announced.parse(JSON.parse(line));
 					break;
 				}
-				const vendors = ['m3ter', 'partspim', 'salesforce', 'sellsy', 'webmecanik'];
+				const vendors = ['accountview', 'm3ter', 'partspim', 'salesforce', 'sellsy', 'webmecanik'];
 				expect(Object.keys(sandbox?.vendors ?? {}).sort()).toEqual(vendors);
 				const accounts = await controlClient(sandbox?.url ?? '').edit('m3ter', 'listAccounts');
 				expect(accounts).toHaveLength(7);
