@@ -144,7 +144,9 @@ export class N8nRest {
 			'get',
 			`/rest/executions?filter=${filter}&limit=100`,
 		);
-		return results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+		// One that ends while they are gathered stands among the running ones and among those that ended.
+		const ids = new Set(results.map(({ id }) => id));
+		return [...ids].sort((a, b) => Number(a) - Number(b));
 	}
 
 	/** Waits until an execution has succeeded, failed or been stopped. */
