@@ -1,3 +1,4 @@
+import { otherSide, sides } from '../contracts';
 import type { Side } from '../contracts';
 import type { CompiledRow } from '../mapping/compiled';
 import type { Assessing } from '../plan/context';
@@ -57,7 +58,19 @@ function stateOf(context: Assessing, row: CompiledRow, known: PairKnown): string
 	if (changed.length > 0)
 		return `changed on the ${changed.join(' and the ')}, not carried over yet`;
 	if (link.unconfirmed?.[row.fingerprint]) return 'written, and not seen there yet';
+	const stray = straySide(context, row, known);
+	if (stray)
+		return `edited on the ${stray}, where this row only writes: that stays until the ${otherSide(stray)} changes`;
 	return typeof entry === 'string' ? 'in step' : 'differs by decision';
+}
+
+/** The side that a one-way row does not read, where something else stands than it has written. */
+function straySide({ hasher }: Assessing, row: CompiledRow, known: PairKnown): Side | undefined {
+	const entry = known.link.base[row.fingerprint];
+	const side = sides.find((each) => !readsFrom(row, each));
+	const sight = side && known.sights[side];
+	if (!sight || entry === undefined) return undefined;
+	return rowHash(hasher, row, valueAt(row, sight)) === baseAt(entry, side) ? undefined : side;
 }
 
 function changedSides({ hasher }: Assessing, row: CompiledRow, known: PairKnown): Side[] {

@@ -166,7 +166,7 @@ describe('a number of Webmecanik', () => {
 	);
 
 	it(
-		'that is edited there is never sent to Sellsy as an amount',
+		'that is edited there is never sent to Sellsy as an amount, and that is explained',
 		async () => {
 			const pair = await somebody();
 			await editWebmecanik(pair, { custom_number: 4711 });
@@ -175,6 +175,15 @@ describe('a number of Webmecanik', () => {
 
 			const sent = log.filter(({ vendor, method }) => vendor === 'sellsy' && method === 'PUT');
 			expect(JSON.stringify(sent.map(({ requestBody }) => requestBody))).not.toContain('4711');
+			const [explained] = await operatePair(world, {
+				...{ resource: 'record', operation: 'explain', side: 'right', includeValues: true },
+				syncName: { __rl: true, mode: 'name', value: SYNC },
+				recordId: pair.webmecanik,
+			});
+			const rows = explained?.['rows'] as readonly { right: string; state: string }[];
+			expect(rows.find(({ right }) => right === 'Custom number')?.state).toContain(
+				'edited on the right, where this row only writes',
+			);
 		},
 		CASE_LIMIT_MS,
 	);

@@ -54,6 +54,19 @@ describe('a linked record', () => {
 		expect(explained.values?.[2]).toMatchObject({ leftValue: 'new', rightValue: 'old' });
 	});
 
+	it('says that an edit at a side that a row only writes stays there', async () => {
+		const { world, ids } = await linkedWorld(1, { direction: 'toRight' });
+		world.edit('right', await world.rightOf(ids[0] ?? ''), { title: 'theirs' });
+		await world.run();
+
+		const explained = await explain(world, ids[0] ?? '', 'left', true);
+
+		expect(explained.rows[2]?.state).toBe(
+			'edited on the right, where this row only writes: that stays until the left changes',
+		);
+		expect(explained.rows[1]?.state).toBe('in step');
+	});
+
 	it('says what waits for a person, and what differs by decision', async () => {
 		const { world, ids } = await linkedWorld(2, { policies: { keepUndo: true } });
 		const [held = '', decided = ''] = ids;
