@@ -92,7 +92,8 @@ function table({ api, met, took, rounds, unwanted: found }: Played, wanted: Esta
 				`${met.there.webmecanik}, ${met.after.webmecanik}`,
 				'',
 			],
-			['held, by reason', held(met.first), 'listed each'],
+			['held at the first look, by reason', held(met.listed), 'listed each'],
+			['held once all was created', open(met.first), 'listed each'],
 			['doubles made', `${found.doublesInSellsy.length + found.doublesInWebmecanik.length}`, '0'],
 			['merges caused', `${found.merges.length}`, '0'],
 			['writes of the rounds behind it', rounds.join(', '), 'ends with 0'],
@@ -103,6 +104,11 @@ function table({ api, met, took, rounds, unwanted: found }: Played, wanted: Esta
 
 function linked(runs: readonly PairRun[]): string {
 	return String(runs.reduce((sum, { summary }) => sum + (summary?.counts.linked ?? 0), 0));
+}
+
+/** All that waits for a person, of all syncs. */
+function open(runs: readonly PairRun[]): string {
+	return String(runs.reduce((sum, { summary }) => sum + (summary?.openHolds ?? 0), 0));
 }
 
 function held(runs: readonly PairRun[]): string {

@@ -42,6 +42,16 @@ afterAll(async () => {
 
 const screens = (): Screens => ({ sellsy: at(world).sellsy, webmecanik: at(world).webmecanik });
 
+/** A contact of Sellsy that Webmecanik does not know. */
+async function contact(): Promise<number> {
+	const fields = { last_name: 'Durand', email: 'd@acme.example' };
+	const made = await at(world).sellsy<{ id: number }>('createRecord', {
+		object: 'contact',
+		fields,
+	});
+	return made.id;
+}
+
 async function runOnce(workflow: Imported): Promise<PairRun> {
 	const [one] = await runPair(world, workflow);
 	if (!one) throw new Error('The sync did not run');
@@ -76,9 +86,7 @@ describe.each<[Api, number]>([
 	beforeAll(async () => {
 		await seedPair(world, corpId, { sellsy: { size: 0 }, webmecanik: { size: 0 } });
 		ids = await makeCounterparts(screens());
-		({ id } = await at(world).sellsy<{ id: number }>('createRecord', {
-			...{ object: 'contact', fields: { last_name: 'Durand', email: 'd@acme.example' } },
-		}));
+		id = await contact();
 		await typeIn(screens(), ids, 'contact', id);
 		rows = await triedRows(screens());
 		workflow = await importPair(world, 'sellsy-webmecanik/contacts.json', {
@@ -125,9 +133,7 @@ describe('a field that points at an id of two kinds', () => {
 		async () => {
 			await seedPair(world, 503, { sellsy: { size: 0 }, webmecanik: { size: 0 } });
 			const ids = await makeCounterparts(screens());
-			const { id } = await at(world).sellsy<{ id: number }>('createRecord', {
-				...{ object: 'contact', fields: { last_name: 'Durand', email: 'd@acme.example' } },
-			});
+			const id = await contact();
 			const values = { apporteurs: [Number(ids.third[0])] };
 			await at(world).sellsy('setValues', { object: 'contact', id, values });
 			const thirdsOfBothKinds = [Number(ids.third[0])];
@@ -157,9 +163,7 @@ describe('a choice that the value table lacks', () => {
 				...{ code: 'secteur', changes: {} },
 			});
 			const option = parameters.items.find(({ label }) => label === 'Privé')?.id;
-			const { id } = await at(world).sellsy<{ id: number }>('createRecord', {
-				...{ object: 'contact', fields: { last_name: 'Durand', email: 'd@acme.example' } },
-			});
+			const id = await contact();
 			const values = { secteur: option };
 			await at(world).sellsy('setValues', { object: 'contact', id, values });
 			const row = { left: locator(`custom.${field}`), right: locator('custom_select') };
